@@ -1,0 +1,32 @@
+"""What a map tells: standings, customer links, figures, open points, the walk's order. Pure functions."""
+
+from __future__ import annotations
+
+from rolemap.analysis.figures import Figures, Held, figures, held_by
+from rolemap.analysis.links import CustomerLink, LinkKind, Reason, customer_links
+from rolemap.analysis.loose_ends import LooseEnd, loose_ends
+from rolemap.analysis.overview import LevelView, OpenRole, Overview, overview
+from rolemap.analysis.standing import Standing, standings
+from rolemap.analysis.walk import next_role, resume_at, walk_order
+
+__all__ = [
+    "CustomerLink",
+    "Figures",
+    "Held",
+    "LevelView",
+    "LinkKind",
+    "LooseEnd",
+    "OpenRole",
+    "Overview",
+    "Reason",
+    "Standing",
+    "customer_links",
+    "figures",
+    "held_by",
+    "loose_ends",
+    "next_role",
+    "overview",
+    "resume_at",
+    "standings",
+    "walk_order",
+]

@@ -1,0 +1,53 @@
+"""References to something that is gone: listed here, ignored everywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rolemap.model import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rolemap.model import Map
+
+
+@dataclass(frozen=True, slots=True)
+class LooseEnd:
+    """``of`` (a role, note or sitting) names ``missing`` under ``field``, and nothing in the map has that id."""
+
+    of: str
+    field: str
+    missing: str
+
+
+def loose_ends(map_: Map) -> tuple[LooseEnd, ...]:
+    """Every reference in the map that leads nowhere, in file order."""
+    return tuple(_loose_ends(map_))
+
+
+def _loose_ends(map_: Map) -> Iterator[LooseEnd]:
+    levels = {level.id for level in map_.walk_levels()}
+    roles = {role.id for role in map_.roles}
+    segments = {segment.id for segment in map_.segments()}
+    items = {tool.id: {item.id for item in tool.items} for tool in map_.tools}
+    for role in map_.roles:
+        if role.level and role.level not in levels:
+            yield LooseEnd(role.id, "level", role.level)
+        if role.reports_to and role.reports_to not in roles:
+            yield LooseEnd(role.id, "reports_to", role.reports_to)
+        yield from (LooseEnd(role.id, "customers", one) for one in role.customers if one not in segments)
+        yield from (LooseEnd(role.id, "helps", one) for one in role.helps if one not in roles)
+        for link in role.links:
+            if link.tool not in items:
+                yield LooseEnd(role.id, "links", link.tool)
+                continue
+            for field in ("items", *Lane):
+                yield from (
+                    LooseEnd(role.id, str(field), one) for one in getattr(link, field) if one not in items[link.tool]
+                )
+    for note in map_.notes:
+        yield from (LooseEnd(note.id, "roles", one) for one in note.roles if one not in roles)
+    for sitting in map_.sittings:
+        yield from (LooseEnd(sitting.id, "roles", one) for one in sitting.roles if one not in roles)

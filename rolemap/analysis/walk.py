@@ -1,0 +1,40 @@
+"""Which role is asked next. Nothing about the position is stored: it follows from the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rolemap.analysis.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from rolemap.analysis.overview import Overview
+    from rolemap.model import Role
+
+
+def walk_order(told: Overview, in_the_room: Collection[str] = ()) -> tuple[Role, ...]:
+    """The roles in the order in which they are walked: those in the room first, each part from the top down."""
+    order = told.walk_order()
+    here = tuple(role for role in order if role.id in in_the_room)
+    return here + tuple(role for role in order if role.id not in in_the_room)
+
+
+def resume_at(told: Overview, in_the_room: Collection[str] = ()) -> Role | None:
+    """The first role that is not gone through; parked ones only when nothing else is left; None when all are."""
+    return _first(told, walk_order(told, in_the_room))
+
+
+def next_role(told: Overview, after: str, in_the_room: Collection[str] = ()) -> Role | None:
+    """The next role to ask behind ``after``, then from the top again; never ``after`` itself."""
+    order = walk_order(told, in_the_room)
+    at = next((index for index, role in enumerate(order) if role.id == after), -1)
+    return _first(told, order[at + 1 :] + order[: max(at, 0)])
+
+
+def _first(told: Overview, order: tuple[Role, ...]) -> Role | None:
+    for wanted in ({Standing.NOT_ASKED, Standing.PASSED}, {Standing.PARKED}):
+        for role in order:
+            if told.standings[role.id] in wanted:
+                return role
+    return None

@@ -1,0 +1,207 @@
+"""What a person can do to a map: pure functions from a map to the next one.
+
+Each raises ``KeyError`` with the id when the thing to change is not in the map (another person may have removed it).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rolemap.model.ids import fresh_id, taken_ids
+from rolemap.model.map import Item, Link, Map, Note, Role, Sitting, Tool
+from rolemap.model.terms import ToolKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rolemap.model.map import Ids
+
+Identified = TypeVar("Identified", Role, Tool, Item, Note, Sitting)
+
+
+def _replaced(
+    parts: tuple[Identified, ...], part_id: str, make: Callable[[Identified], Identified]
+) -> tuple[Identified, ...]:
+    if not any(part.id == part_id for part in parts):
+        raise KeyError(part_id)
+    return tuple(make(part) if part.id == part_id else part for part in parts)
+
+
+def _moved(parts: tuple[Identified, ...], part_id: str, steps: int) -> tuple[Identified, ...]:
+    order = list(parts)
+    start = next((index for index, part in enumerate(order) if part.id == part_id), None)
+    if start is None:
+        raise KeyError(part_id)
+    part = order.pop(start)
+    order.insert(max(0, min(len(order), start + steps)), part)
+    return tuple(order)
+
+
+def _without(ids: Ids, gone: str) -> Ids:
+    return tuple(one for one in ids if one != gone)
+
+
+# Organisation
+
+
+def change_organisation(map_: Map, **changes: Any) -> Map:  # noqa: ANN401 - the organisation's own fields
+    """The map with some fields of its organisation replaced."""
+    return map_.changed(organisation=map_.organisation.changed(**changes))
+
+
+# Roles
+
+
+def add_role(map_: Map, title: str, *, level: str = "", after: str = "", **fields: Any) -> tuple[Map, str]:  # noqa: ANN401
+    """The map with one more role, and that role's id. It stands behind the role ``after``, else last."""
+    role = Role(id=fresh_id(title, taken_ids(map_), "role"), title=title, level=level, **fields)
+    at = next((index + 1 for index, other in enumerate(map_.roles) if other.id == after), len(map_.roles))
+    return map_.changed(roles=(*map_.roles[:at], role, *map_.roles[at:])), role.id
+
+
+def change_role(map_: Map, role_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the role's own fields
+    """The map with some fields of one role replaced."""
+    return map_.changed(roles=_replaced(map_.roles, role_id, lambda role: role.changed(**changes)))
+
+
+def remove_role(map_: Map, role_id: str) -> Map:
+    """The map without a role. Who reported to it now reports to its superior; who helped it no longer names it."""
+    gone = map_.role(role_id)
+    if gone is None:
+        raise KeyError(role_id)
+
+    def unhooked(role: Role) -> Role:
+        changes: dict[str, Any] = {}
+        if role.reports_to == role_id:
+            changes["reports_to"] = gone.reports_to if gone.reports_to != role.id else ""
+        if role_id in role.helps:
+            changes["helps"] = _without(role.helps, role_id)
+        return role.changed(**changes) if changes else role
+
+    return map_.changed(
+        roles=tuple(unhooked(role) for role in map_.roles if role.id != role_id),
+        notes=tuple(
+            note.changed(roles=_without(note.roles, role_id)) if role_id in note.roles else note for note in map_.notes
+        ),
+        choices=tuple(choice for choice in map_.choices if choice.of != role_id),
+    )
+
+
+def place_role(map_: Map, role_id: str, level: str) -> Map:
+    """The map with a role moved to another level; it is not *unplaced* any more."""
+    return change_role(map_, role_id, level=level, unplaced="")
+
+
+def move_role(map_: Map, role_id: str, steps: int) -> Map:
+    """The map with a role moved up (negative) or down among the roles of its own level, as far as there is room."""
+    role = map_.role(role_id)
+    if role is None:
+        raise KeyError(role_id)
+    peers = _moved(tuple(peer for peer in map_.roles if peer.level == role.level), role_id, steps)
+    in_turn = iter(peers)
+    return map_.changed(roles=tuple(next(in_turn) if other.level == role.level else other for other in map_.roles))
+
+
+def change_link(map_: Map, role_id: str, tool_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the link's own fields
+    """The map with some fields of a role's link to a tool replaced; the link is made where there is none."""
+    role = map_.role(role_id)
+    if role is None:
+        raise KeyError(role_id)
+    link = (role.link_to(tool_id) or Link(tool=tool_id)).changed(**changes)
+    others = tuple(other for other in role.links if other.tool != tool_id)
+    if link == Link(tool=tool_id):
+        return change_role(map_, role_id, links=others)
+    at = next((index for index, other in enumerate(role.links) if other.tool == tool_id), len(others))
+    return change_role(map_, role_id, links=(*others[:at], link, *others[at:]))
+
+
+# Shared tools
+
+
+def add_tool(map_: Map, kind: ToolKind, name: str) -> tuple[Map, str]:
+    """The map with one more shared tool, and that tool's id (the kind, where it is free)."""
+    word = name if kind is ToolKind.OWN else kind.value
+    tool = Tool(id=fresh_id(word, taken_ids(map_), "tool"), kind=kind, name=name)
+    return map_.changed(tools=(*map_.tools, tool)), tool.id
+
+
+def change_tool(map_: Map, tool_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the tool's own fields
+    """The map with some fields of one tool replaced."""
+    return map_.changed(tools=_replaced(map_.tools, tool_id, lambda tool: tool.changed(**changes)))
+
+
+def add_item(map_: Map, tool_id: str, name: str, **fields: Any) -> tuple[Map, str]:  # noqa: ANN401 - the item's own
+    """The map with one more item at the end of a tool, and that item's id."""
+    item = Item(id=fresh_id(name, taken_ids(map_), "item"), name=name, **fields)
+
+    def longer(tool: Tool) -> Tool:
+        return tool.changed(items=(*tool.items, item))
+
+    return map_.changed(tools=_replaced(map_.tools, tool_id, longer)), item.id
+
+
+def change_item(map_: Map, tool_id: str, item_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the item's own fields
+    """The map with some fields of one item replaced."""
+
+    def mended(tool: Tool) -> Tool:
+        return tool.changed(items=_replaced(tool.items, item_id, lambda item: item.changed(**changes)))
+
+    return map_.changed(tools=_replaced(map_.tools, tool_id, mended))
+
+
+def move_item(map_: Map, tool_id: str, item_id: str, steps: int) -> Map:
+    """The map with an item moved up (negative) or down within its tool, as far as there is room."""
+
+    def reordered(tool: Tool) -> Tool:
+        return tool.changed(items=_moved(tool.items, item_id, steps))
+
+    return map_.changed(tools=_replaced(map_.tools, tool_id, reordered))
+
+
+def remove_item(map_: Map, tool_id: str, item_id: str) -> Map:
+    """The map without an item; the roles that named it no longer do."""
+
+    def shorter(tool: Tool) -> Tool:
+        if not any(item.id == item_id for item in tool.items):
+            raise KeyError(item_id)
+        return tool.changed(items=tuple(item for item in tool.items if item.id != item_id))
+
+    def unhooked(role: Role) -> Role:
+        links = tuple(
+            link.changed(**{name: _without(getattr(link, name), item_id) for name in _PICKS}) for link in role.links
+        )
+        return role.changed(customers=_without(role.customers, item_id), links=links)
+
+    return map_.changed(
+        tools=_replaced(map_.tools, tool_id, shorter),
+        roles=tuple(unhooked(role) for role in map_.roles),
+        choices=tuple(choice for choice in map_.choices if choice.of != item_id),
+    )
+
+
+_PICKS = ("items", "frontstage", "backstage", "support")
+
+
+# Notes and sittings
+
+
+def add_note(map_: Map, note: Note) -> Map:
+    """The map with one more note."""
+    return map_.changed(notes=(*map_.notes, note))
+
+
+def change_note(map_: Map, note_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the note's own fields
+    """The map with some fields of one note replaced."""
+    return map_.changed(notes=_replaced(map_.notes, note_id, lambda note: note.changed(**changes)))
+
+
+def remove_note(map_: Map, note_id: str) -> Map:
+    """The map without a note."""
+    return map_.changed(notes=tuple(note for note in map_.notes if note.id != note_id))
+
+
+def put_sitting(map_: Map, sitting: Sitting) -> Map:
+    """The map with a sitting added, or replaced where one with its id is there."""
+    if any(other.id == sitting.id for other in map_.sittings):
+        return map_.changed(sittings=_replaced(map_.sittings, sitting.id, lambda _: sitting))
+    return map_.changed(sittings=(*map_.sittings, sitting))

@@ -1,0 +1,92 @@
+"""The closed vocabularies of a map: what a level, a tool, a note or an answer may be called in the file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class LevelKind(StrEnum):
+    """Where a role stands from board to front line; declared in the order in which roles are walked."""
+
+    OWNERS = "owners"
+    BOARD = "board"
+    EXECUTIVES = "executives"
+    MIDDLE = "middle"
+    SUPERVISORS = "supervisors"
+    SPECIALISTS = "specialists"
+    FRONTLINE = "frontline"
+    PARTNERS = "partners"
+
+
+TOP: frozenset[LevelKind] = frozenset({LevelKind.OWNERS, LevelKind.BOARD, LevelKind.EXECUTIVES})
+"""The levels that have a line of their own wherever figures are shown."""
+
+
+class ToolKind(StrEnum):
+    """What a shared tool is for; *own* is a tool of the house's making."""
+
+    PURPOSE = "purpose"
+    VALUE_PROPOSITION = "value proposition"
+    SEGMENTATION = "segmentation"
+    JOURNEY = "journey"
+    UNDERSTANDING = "understanding"
+    OWN = "own"
+
+
+class StatedBy(StrEnum):
+    """Whose words a contribution is."""
+
+    HOLDER = "holder"
+    MANAGER = "manager"
+    FACILITATOR = "facilitator"
+    DRAFT = "draft"
+
+
+class Lane(StrEnum):
+    """Lane of a service blueprint in which a role works at a stage (Shostack 1984; Bitner, Ostrom and Morgan 2008)."""
+
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SUPPORT = "support"
+
+
+class NoteKind(StrEnum):
+    """What was said on the way and must not get lost."""
+
+    OBSERVATION = "observation"
+    REPAIR = "repair"
+    BLOCKER = "blocker"
+    HANDOFF = "handoff"
+    PROMISE = "promise"
+    QUESTION = "question"
+    CLAIM = "claim"
+    PARKED = "parked"
+
+
+class BlockerKind(StrEnum):
+    """Which kind of old arrangement is in the way."""
+
+    ORGANISATION = "organisation"
+    PROCESS = "process"
+    OPERATING_MODEL = "operating model"
+    GOAL = "goal"
+    REWARD = "reward"
+    RULE = "rule"
+
+
+class EffortSource(StrEnum):
+    """How we know what a stage asks of the customer."""
+
+    TOLD = "told by customers"
+    OBSERVED = "observed"
+    DATA = "data"
+    ASKED_ABOUT_US = "asked about us"
+    ASSUMED = "assumed"
+
+
+class Works(StrEnum):
+    """Whether what must pass from one role to the next does."""
+
+    YES = "yes"
+    SOMETIMES = "sometimes"
+    NO = "no"
