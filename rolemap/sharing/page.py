@@ -1,0 +1,285 @@
+"""The one page for leadership in words: sections of paragraphs, entries, quotes and bars, in the user's language.
+
+All text on a page is safe to show: what would steer a terminal or turn the reading direction is a visible symbol.
+A section that has nothing to say is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rolemap.analysis import LinkKind, Standing
+from rolemap.language import N_
+from rolemap.model import EffortSource, StatedBy, ToolKind
+from rolemap.sharing.blocks import Bar, Bars, Entry, Group, Page, Paragraph, Quote, Section, SectionKey
+from rolemap.sharing.content import Patched, PromiseState, content_of
+from rolemap.wording.figures import pair_phrase
+from rolemap.wording.terms import (
+    chain_phrase,
+    item_name,
+    level_name,
+    link_phrase,
+    link_reason,
+    role_title,
+    term,
+)
+from rolemap.wording.visible import visible, visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from rolemap.analysis import Figures, LevelView, Overview
+    from rolemap.language import Language
+    from rolemap.model import Role
+    from rolemap.sharing.blocks import Block
+    from rolemap.sharing.content import Ask, Content, Promise, Saying, StuckStage
+
+MOST_ENTRIES = 7
+"""How many entries one list on the page holds; the rest is counted, and stands in the TOML."""
+
+MOST_STAGES = 5
+"""How many stages the page shows of those where the customer's day gets stuck."""
+
+
+_HEADINGS: dict[SectionKey, str] = {
+    SectionKey.ASKS: N_("What we ask of you"),
+    SectionKey.HEADING: N_("Where we are heading"),
+    SectionKey.CHANGED: N_("What changed"),
+    SectionKey.OURSELVES: N_("Ourselves: owners, board, executive team"),
+    SectionKey.STUCK: N_("Where the customer's day gets stuck"),
+    SectionKey.PATCHED: N_("What is patched up, and where it starts"),
+    SectionKey.OWN_WORDS: N_("In their own words"),
+    SectionKey.NOT_NAMED: N_("Where the link is not named yet"),
+    SectionKey.NOT_TOLD: N_("What this does not tell"),
+}
+
+
+def page_of(told: Overview, language: Language, today: date) -> Page:
+    """The page for leadership as of ``today``."""
+    content = content_of(told, today)
+    writer = _Writer(told, content, language)
+    blocks: dict[SectionKey, Iterable[Block]] = {
+        SectionKey.ASKS: writer.asks(),
+        SectionKey.HEADING: writer.heading(),
+        SectionKey.CHANGED: writer.changed(),
+        SectionKey.OURSELVES: writer.ourselves(),
+        SectionKey.STUCK: writer.stuck(),
+        SectionKey.PATCHED: writer.patched(),
+        SectionKey.OWN_WORDS: writer.own_words(),
+        SectionKey.NOT_NAMED: writer.not_named(),
+        SectionKey.NOT_TOLD: writer.not_told(),
+    }
+    sections = [Section(key, language.say(_HEADINGS[key]), tuple(written)) for key, written in blocks.items()]
+    purposes = [tool.text for tool in told.map.tools_of(ToolKind.PURPOSE) if tool.text.strip()]
+    return Page(
+        organisation=visible_line(told.map.organisation.name).strip() or language.say("(no name)"),
+        title=language.say("How our work helps the customer"),
+        day=today,
+        purpose=visible("\n".join(purposes)),
+        sections=tuple(section for section in sections if section.blocks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Puts what the map holds into words, one method a section."""
+
+    told: Overview
+    content: Content
+    language: Language
+
+    def asks(self) -> Iterator[Block]:
+        asks = self.content.asks
+        yield from (self._ask(ask) for ask in asks[:MOST_ENTRIES])
+        if more := self._more(len(asks)):
+            yield Paragraph(more)
+
+    def _ask(self, ask: Ask) -> Entry:
+        say = self.language.say
+        facts = [
+            say("what replaces it: {replacement}", replacement=visible(ask.replacement)) if ask.replacement else "",
+            say("who can change it: {owner}", owner=visible_line(ask.owner)) if ask.owner else "",
+            self._by(ask.by),
+            term(self.language, ask.kind) if ask.kind else "",
+            say("proposed by: {roles}", roles=self._titles(ask.proposed_by)) if ask.proposed_by else "",
+        ]
+        return Entry(visible(ask.text), tuple(filter(None, facts)))
+
+    def heading(self) -> Iterator[Block]:
+        organisation = self.told.map.organisation
+        if organisation.goal.strip():
+            yield Entry(visible(organisation.goal), tuple(filter(None, [self._by(organisation.goal_by)])))
+
+    def changed(self) -> Iterator[Block]:
+        for state, heading in _STATES.items():
+            promises = [promise for promise in self.content.promises if promise.state is state]
+            if promises:
+                yield Group(
+                    self.language.say("{heading}: {n}", heading=self.language.say(heading), n=len(promises)),
+                    tuple(self._promise(promise) for promise in promises[:MOST_ENTRIES]),
+                    self._more(len(promises)),
+                )
+
+    def _promise(self, promise: Promise) -> Entry:
+        when = promise.done and self.language.say("done {date}", date=self.language.date(promise.done))
+        facts = [self._titles(promise.roles), when or self._by(promise.by)]
+        return Entry(visible(promise.text), tuple(filter(None, facts)))
+
+    def ourselves(self) -> Iterator[Block]:
+        if not self.content.top:
+            yield Paragraph(self.language.say("Owners, board and executive team are not on the map yet."))
+            return
+        yield Paragraph(f"{pair_phrase(self.language, self.told.top)}.")
+        for role in self.content.top:
+            yield Entry(role_title(self.language, role), tuple(self._standing(role)))
+
+    def _standing(self, role: Role) -> Iterator[str]:
+        link = self.told.links.get(role.id)
+        if link is None:
+            yield term(self.language, self.told.standings[role.id])
+            return
+        yield link_phrase(self.language, link)
+        if role.contribution.strip():
+            yield term(self.language, role.stated_by) if role.stated_by else self.language.say("whose words: not told")
+
+    def stuck(self) -> Iterator[Block]:
+        stages = self.content.stuck
+        yield from (self._stage(stage) for stage in stages[:MOST_STAGES])
+        if more := self._more(len(stages), MOST_STAGES):
+            yield Paragraph(more)
+
+    def _stage(self, stuck: StuckStage) -> Entry:
+        source = stuck.stage.effort_source
+        carriers = self._titles(role for role, _ in stuck.carried_by)
+        facts = [
+            self.language.say("effort {n} of 5", n=stuck.stage.effort),
+            term(self.language, source) if source else self.language.say("source not told"),
+            self.language.say("carried by: {roles}", roles=carriers)
+            if carriers
+            else self.language.say("nobody has said yet that they carry it"),
+        ]
+        return Entry(item_name(self.language, stuck.stage), tuple(facts))
+
+    def patched(self) -> Iterator[Block]:
+        groups = self.content.patched
+        for group in groups[:MOST_ENTRIES]:
+            entries = tuple(Entry(visible(text)) for text in group.texts[:MOST_ENTRIES])
+            yield Group(self._start(group), entries, self._more(len(group.texts)))
+        if more := self._more(len(groups)):
+            yield Paragraph(more)
+
+    def _start(self, patched: Patched) -> str:
+        if patched.stage:
+            return item_name(self.language, patched.stage)
+        if patched.unit:
+            return visible_line(patched.unit)
+        if patched.level:
+            level = next((level for level in self.told.map.walk_levels() if level.id == patched.level), None)
+            return level_name(self.language, level)
+        return self.language.say("where it starts is not named yet")
+
+    def own_words(self) -> Iterator[Block]:
+        return (self._quote(saying) for saying in self.content.sayings)
+
+    def _quote(self, saying: Saying) -> Quote:
+        role = saying.role
+        own = role.stated_by is StatedBy.HOLDER or role.stated_by is None
+        facts = [
+            "" if own or role.stated_by is None else term(self.language, role.stated_by),
+            chain_phrase(self.language, saying.link, self.told) if saying.link.kind is LinkKind.THROUGH else "",
+            self.language.say("confirmed by a customer, {date}", date=self.language.date(role.confirmed))
+            if role.confirmed
+            else "",
+        ]
+        return Quote(visible(role.contribution.strip()), role_title(self.language, role), tuple(filter(None, facts)))
+
+    def not_named(self) -> Iterator[Block]:
+        figures = self.told.figures
+        if not figures.roles:
+            yield Paragraph(self.language.say("There are no roles on the map yet."))
+            return
+        yield Paragraph(f"{pair_phrase(self.language, figures)}.")
+        yield Paragraph(" ".join(self._counts(figures)))
+        yield Bars(
+            rows=tuple(self._bar(view) for view in self.told.levels if view.roles),
+            legend=tuple(self.language.say(label) for label in _LEGEND),
+        )
+        for view in self.told.levels:
+            yield from self._still_open(view)
+
+    def _counts(self, figures: Figures) -> Iterator[str]:
+        say_n = self.language.say_n
+        yield say_n("1 has no named link yet.", "{n} have no named link yet.", figures.open)
+        if figures.waiting:
+            yield say_n(
+                "1 waits for a role that is not gone through yet.",
+                "{n} wait for a role that is not gone through yet.",
+                figures.waiting,
+            )
+        if figures.to_ask:
+            yield say_n("1 is still to be asked.", "{n} are still to be asked.", figures.to_ask)
+        yield self.language.say("This tells nothing of the work's worth, only of what has not been asked.")
+
+    def _bar(self, view: LevelView) -> Bar:
+        figures = view.figures
+        linked = figures.direct + figures.through
+        text = pair_phrase(self.language, figures)
+        return Bar(level_name(self.language, view.level), linked, figures.waiting, figures.open, figures.to_ask, text)
+
+    def _still_open(self, view: LevelView) -> Iterator[Group]:
+        """Which roles of a level are open or wait, each with its reason, and which are still to be asked."""
+        links = [(role, link) for role in view.roles if (link := self.told.links.get(role.id))]
+        unlinked = [
+            Entry(role_title(self.language, role), (link_reason(self.language, link, self.told),))
+            for kind in (LinkKind.NOT_NAMED, LinkKind.WAITING)
+            for role, link in links
+            if link.kind is kind
+        ]
+        to_ask = [
+            Entry(self._named(standing, roles))
+            for standing in (Standing.NOT_ASKED, Standing.PASSED, Standing.PARKED)
+            if (roles := [role for role in view.roles if self.told.standings[role.id] is standing])
+        ]
+        if unlinked or to_ask:
+            shown = (*unlinked[:MOST_ENTRIES], *to_ask)
+            yield Group(level_name(self.language, view.level), shown, self._more(len(unlinked)))
+
+    def _named(self, standing: Standing, roles: Sequence[Role]) -> str:
+        """Not asked yet: Baker, Driver and 3 more."""
+        titles = " ".join(filter(None, [self._titles(roles[:MOST_ENTRIES]), self._more(len(roles))]))
+        return self.language.say("{standing}: {titles}", standing=term(self.language, standing), titles=titles)
+
+    def not_told(self) -> Iterator[Block]:
+        say = self.language.say
+        yield Paragraph(say("Roles described their own work. Customers have not confirmed it unless stated."))
+        yield Paragraph(say("A sentence about a role that many people hold says nothing of each of them."))
+        if self.told.figures.held.at_least:
+            yield Paragraph(say("Not every role says by how many people it is held; a missing number counts as one."))
+        if any(stuck.stage.effort_source in _NOT_FROM_CUSTOMERS for stuck in self.content.stuck):
+            yield Paragraph(say("Effort that is assumed, or asked about ourselves, is not what customers told us."))
+
+    def _titles(self, roles: Iterable[Role]) -> str:
+        return ", ".join(role_title(self.language, role) for role in roles)
+
+    def _by(self, day: date | None) -> str:
+        return self.language.say("by {date}", date=self.language.date(day)) if day else ""
+
+    def _more(self, n: int, most: int = MOST_ENTRIES) -> str:
+        left = n - most
+        return self.language.say_n("and one more", "and {n} more", left) if left > 0 else ""
+
+
+_STATES = {
+    PromiseState.DONE: N_("Done"),
+    PromiseState.LATE: N_("Late"),
+    PromiseState.UNDER_WAY: N_("Under way"),
+}
+_LEGEND = (
+    N_("link to the customer named"),
+    N_("waiting for another role"),
+    N_("link not named yet"),
+    N_("not gone through yet"),
+)
+_NOT_FROM_CUSTOMERS = {EffortSource.ASSUMED, EffortSource.ASKED_ABOUT_US, None}
