@@ -115,7 +115,9 @@ def owner_name(told: Overview, owner: str) -> str:
 
 
 def _asks(told: Overview) -> tuple[Ask, ...]:
-    open_blockers = [note for note in told.map.notes if note.kind is NoteKind.BLOCKER and note.done is None]
+    open_blockers = [
+        note for note in told.map.notes if note.kind is NoteKind.BLOCKER and note.done is None and note.text.strip()
+    ]
     return tuple(
         Ask(
             text=note.text,

@@ -117,7 +117,7 @@ class _Writer:
             promises = [promise for promise in self.content.promises if promise.state is state]
             if promises:
                 yield Group(
-                    self.language.say("{heading}: {n}", heading=self.language.say(heading), n=len(promises)),
+                    f"{self.language.say(heading)}: {len(promises)}",
                     tuple(self._promise(promise) for promise in promises[:MOST_ENTRIES]),
                     self._more(len(promises)),
                 )
@@ -249,7 +249,8 @@ class _Writer:
     def _named(self, standing: Standing, roles: Sequence[Role]) -> str:
         """Not asked yet: Baker, Driver and 3 more."""
         titles = " ".join(filter(None, [self._titles(roles[:MOST_ENTRIES]), self._more(len(roles))]))
-        return self.language.say("{standing}: {titles}", standing=term(self.language, standing), titles=titles)
+        said = term(self.language, standing)
+        return f"{said[:1].upper()}{said[1:]}: {titles}"
 
     def not_told(self) -> Iterator[Block]:
         say = self.language.say

@@ -61,9 +61,9 @@ def _spoken(block: Block, language: Language) -> Iterator[str]:
 def _entry(text: str, facts: tuple[str, ...]) -> str:
     """An entry and its facts in one breath: two sentences where the text is one already."""
     if not facts:
-        return _sentence([text])
+        return _joined([text])
     if text.rstrip().endswith(_ENDS):
-        return f"{_sentence([text])} {_sentence(facts)}"
+        return f"{text.strip()} {_sentence(facts)}"
     return f"{text}: {_joined(facts)}"
 
 

@@ -1,0 +1,184 @@
+"""What `rolemap check` finds: roles that do not reach the customer, by what is missing, and what is loose in the file.
+
+Open, waiting and not gone through are three things and stay apart: the first asks for an answer, the second for
+somebody else's turn, the third for the role's own.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from rolemap.analysis import LinkKind, Standing
+from rolemap.language import N_
+from rolemap.model import NoteKind
+from rolemap.sharing.content import owner_name
+from rolemap.wording.checks import choice_sentence, loose_end_sentence, next_step
+from rolemap.wording.figures import pair_phrase
+from rolemap.wording.terms import level_name, link_reason, role_title, term
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rolemap.analysis import LevelView, Overview
+    from rolemap.language import Language
+    from rolemap.model import Role
+
+CHECK_FORMAT = "rolemap-check"
+CHECK_VERSION = 1
+
+
+class FindingKind(StrEnum):
+    """The groups of findings, in their order; the values are the keys of the JSON form."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    NOT_GONE_THROUGH = "not_asked"
+    LOOSE_END = "loose_ends"
+    CHOICE = "choices"
+    HINT = "hints"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: a line for people, a code and further data for programs."""
+
+    kind: FindingKind
+    line: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found; ``reaches`` is true when every role reaches the customer."""
+
+    told: Overview
+    found: tuple[Finding, ...]
+
+    @property
+    def reaches(self) -> bool:
+        """Whether every role is gone through and has a direct link or one through others."""
+        figures = self.told.figures
+        return figures.direct + figures.through == figures.roles
+
+    def of(self, kind: FindingKind) -> tuple[Finding, ...]:
+        """The findings of one group."""
+        return tuple(finding for finding in self.found if finding.kind is kind)
+
+
+def findings_of(told: Overview, hints: Sequence[str], language: Language) -> Findings:
+    """Check a map. ``hints`` are sentences about its file, said as they are."""
+    found = [finding for view in told.levels for finding in _of_level(told, view, language)]
+    found += [
+        Finding(
+            FindingKind.LOOSE_END,
+            loose_end_sentence(language, end, told),
+            {"of": end.of, "field": end.field, "missing": end.missing},
+        )
+        for end in told.loose_ends
+    ]
+    found += [
+        Finding(
+            FindingKind.CHOICE,
+            choice_sentence(language, choice, told),
+            {"of": choice.of, "link": choice.link, "field": choice.field, "wordings": list(choice.wordings)},
+        )
+        for choice in told.map.choices
+    ]
+    found += [Finding(FindingKind.HINT, visible_line(hint), {}) for hint in hints]
+    return Findings(told, tuple(found))
+
+
+def check_text(findings: Findings, language: Language) -> str:
+    """The findings for people, one a line under the heading of their group; the figures last."""
+    lines: list[str] = []
+    for kind, heading in _HEADINGS.items():
+        group = findings.of(kind)
+        if group:
+            lines += [f"{language.say(heading)}: {len(group)}", *(f"  {finding.line}" for finding in group), ""]
+    figures = findings.told.figures
+    if not figures.roles:
+        lines.append(language.say("There are no roles on the map yet."))
+    else:
+        lines.append(f"{pair_phrase(language, figures)}.")
+        if findings.reaches:
+            lines.append(language.say("Every role reaches the customer."))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def check_json(findings: Findings) -> str:
+    """The findings for programs: stable English keys and codes, ``text`` for people."""
+    figures = findings.told.figures
+    answer = {
+        "format": CHECK_FORMAT,
+        "version": CHECK_VERSION,
+        "reaches": findings.reaches,
+        "figures": {
+            "roles": figures.roles,
+            "gone_through": figures.gone_through,
+            "direct": figures.direct,
+            "through": figures.through,
+            "waiting": figures.waiting,
+            "open": figures.open,
+            "not_asked": figures.not_asked,
+            "to_come_back_to": figures.passed,
+            "parked": figures.parked,
+        },
+        **{
+            kind.value: [{**finding.data, "text": finding.line} for finding in findings.of(kind)]
+            for kind in FindingKind
+        },
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def _of_level(told: Overview, view: LevelView, language: Language) -> Iterator[Finding]:
+    level = level_name(language, view.level)
+    for role in view.roles:
+        place = f"{level} · {role_title(language, role)}"
+        data: dict[str, Any] = {"id": role.id, "title": role.title, "level": role.level, "unit": role.unit}
+        link = told.links.get(role.id)
+        if link is None:
+            standing = told.standings[role.id]
+            said = _standing_phrase(told, role, standing, language)
+            yield Finding(FindingKind.NOT_GONE_THROUGH, f"{place}: {said}", {**data, "standing": standing.value})
+            continue
+        if link.kind not in _KINDS:
+            continue
+        reason = link_reason(language, link, told)
+        data |= {"chain": list(link.chain)}
+        if link.reason:
+            data |= {"reason": link.reason.value}
+            reason = language.say("{reason}. Next: {step}", reason=reason, step=next_step(language, link, told))
+        yield Finding(_KINDS[link.kind], f"{place}: {reason}", data)
+
+
+def _standing_phrase(told: Overview, role: Role, standing: Standing, language: Language) -> str:
+    said = term(language, standing)
+    if standing is not Standing.PARKED:
+        return said
+    owners = _parked_with(told, role)
+    return language.say("{parked} · who looks into it: {owners}", parked=said, owners=owners) if owners else said
+
+
+def _parked_with(told: Overview, role: Role) -> str:
+    owners: Iterable[str] = (
+        owner_name(told, note.owner)
+        for note in told.map.notes
+        if note.kind is NoteKind.PARKED and note.done is None and role.id in note.roles and note.owner
+    )
+    return ", ".join(visible_line(owner) for owner in dict.fromkeys(owners))
+
+
+_KINDS = {LinkKind.NOT_NAMED: FindingKind.OPEN, LinkKind.WAITING: FindingKind.WAITING}
+_HEADINGS = {
+    FindingKind.OPEN: N_("Link not named yet"),
+    FindingKind.WAITING: N_("Waiting for another role"),
+    FindingKind.NOT_GONE_THROUGH: N_("Not gone through yet"),
+    FindingKind.LOOSE_END: N_("Names something that is gone"),
+    FindingKind.CHOICE: N_("Several wordings, to be chosen from"),
+    FindingKind.HINT: N_("Looks like a typing slip in the file"),
+}
