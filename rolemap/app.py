@@ -1,0 +1,331 @@
+"""The doorway: one open map, its tabs, its theme and language. What happens on a tab stands in that tab's module."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding
+from textual.message import Message
+
+from rolemap import settings as settings_file
+from rolemap.files import FileTrouble
+from rolemap.language import N_, Language, choose, of_the_system
+from rolemap.screens.base import TABS, TabScreen
+from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
+from rolemap.screens.help import HelpScreen
+from rolemap.screens.map import MapScreen
+from rolemap.screens.open import OpenScreen
+from rolemap.screens.result import ResultScreen
+from rolemap.screens.start import StartScreen
+from rolemap.screens.tools import ToolsScreen
+from rolemap.screens.trouble import TroubleScreen
+from rolemap.screens.walk import WalkScreen
+from rolemap.session import ReadOnly, SaveState, Session, Step, StepKind, Undone
+from rolemap.widgets.masthead import Masthead
+from rolemap.widgets.themes import DARK, LIGHT
+from rolemap.wording.steps import redone_sentence, undone_sentence
+from rolemap.wording.troubles import trouble_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from rolemap.model import Map
+    from rolemap.settings import Settings
+
+_LOOK_FOR_OTHERS_EVERY = 2.0
+_TAB_SCREENS: tuple[type[TabScreen], ...] = (MapScreen, WalkScreen, OpenScreen, ToolsScreen, ResultScreen)
+
+
+class SessionChanged(Message):
+    """The map or the state of saving has changed; sent from whatever thread noticed."""
+
+
+class RolemapApp(App[int]):
+    """rolemap on screen. All it works on comes in through the constructor.
+
+    Args:
+        settings: The user's language, theme and recent maps.
+        folder: Where settings, versions and recoveries live.
+        path: The map to open first; None shows the start.
+        language: A language that goes before the settings' and the map's.
+    """
+
+    TITLE = "rolemap"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar = [
+        Binding("u,ctrl+z", "undo", N_("Undo"), key_display="u"),
+        Binding("ctrl+r", "redo", N_("Redo"), show=False),
+        Binding("f1", "help", N_("Help")),
+        Binding("f8", "other_language", N_("Suomeksi"), show=False),
+        Binding("f9", "other_theme", N_("Light or dark"), show=False),
+        Binding("ctrl+p", "commands", N_("All commands"), key_display="^p"),
+        Binding("ctrl+o", "start", N_("Other map"), show=False),
+        Binding("ctrl+q", "quit", N_("Quit"), key_display="^q"),
+    ]
+
+    def __init__(self, settings: Settings, folder: Path, *, path: Path | None = None, language: str = "") -> None:
+        super().__init__()
+        self.settings = settings
+        self.folder = folder
+        self._first = path
+        self._wish = language
+        self._session: Session | None = None
+        self._tabs: dict[str, TabScreen] = {}
+        self.language: Language = choose(language, settings.language, of_the_system())
+
+    # The open map
+
+    @property
+    def session(self) -> Session:
+        """The open map's session; tabs exist only while there is one."""
+        if self._session is None:
+            raise LookupError
+        return self._session
+
+    @property
+    def has_map(self) -> bool:
+        """Whether a map is open."""
+        return self._session is not None
+
+    def today(self) -> date:
+        """The calendar day where the user is."""
+        return datetime.now(UTC).astimezone().date()
+
+    def on_mount(self) -> None:
+        """Theme, then the first screen."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name if self.settings.dark else LIGHT.name
+        self.set_interval(_LOOK_FOR_OTHERS_EVERY, self._look_for_others)
+        self.push_screen(StartScreen())
+        if self._first is not None:
+            self.open_map(self._first)
+
+    def open_map(self, path: Path) -> None:
+        """Open a map in place of the one that is open; a file that cannot be read becomes a screen."""
+        try:
+            session = Session.open(path, self.folder, self._session_changed)
+        except FileTrouble as trouble:
+            self.push_screen(TroubleScreen(trouble))
+            return
+        self.show_session(session)
+
+    def show_session(self, session: Session) -> None:
+        """Show a map that was just opened or made."""
+        self.close_map()
+        self._session = session
+        self.remember(settings=self.settings.with_recent(session.path))
+        self.language = choose(self._wish, self.settings.language, session.map.organisation.language, of_the_system())
+        self._tabs = {screen.TAB: screen() for screen in _TAB_SCREENS}
+        for tab, screen in self._tabs.items():
+            self.add_mode(tab, lambda screen=screen: screen)
+        self.switch_mode("map")
+        self._show_state()
+        if session.recovered is not None and session.recovered.half_sentence:
+            self._tabs["walk"].offer_half_sentence(session.recovered.half_sentence)  # type: ignore[attr-defined]
+
+    def close_map(self) -> None:
+        """Let go of the open map, saved as far as it can be."""
+        if self._session is None:
+            return
+        self._session.close()
+        self._session = None
+        self.switch_mode("_default")
+        for tab in self._tabs:
+            self.remove_mode(tab)
+        self._tabs = {}
+
+    def _session_changed(self) -> None:
+        self.post_message(SessionChanged())
+
+    @on(SessionChanged)
+    def _show_session(self) -> None:
+        if self._session is None:
+            return
+        if self.current_tab:
+            self.current_tab.look_again()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        session = self.session
+        if session.read_only:
+            words, alarming = self.language.say("read only"), True
+        elif session.save_state is SaveState.TROUBLE and session.trouble:
+            words, alarming = self.language.say("cannot save"), True
+        elif session.save_state is SaveState.SAVING:
+            words, alarming = self.language.say("saving"), False
+        else:
+            words, alarming = self.language.say("saved"), False
+        for screen in self._tabs.values():
+            if screen.is_mounted:
+                screen.show_state(words, alarming=alarming)
+
+    @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
+    def _look_for_others(self) -> None:
+        if self._session is not None and self._session.poll():
+            self.post_message(SessionChanged())
+
+    # What tabs ask for
+
+    @property
+    def current_tab(self) -> TabScreen | None:
+        """The tab that is shown, also under a dialog."""
+        return self._tabs.get(self.current_mode)
+
+    def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map]) -> bool:
+        """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
+        try:
+            done = self.session.edit(Step(kind, subject), change)
+        except ReadOnly:
+            self.tell(self.language.say("This map is open to look at only; nothing was changed."), alarming=True)
+            return False
+        except KeyError:
+            self.tell(self.language.say("Someone else has just removed this; nothing was changed."), alarming=True)
+            done = False
+        self._show_session()
+        return done
+
+    def tell(self, message: str, *, alarming: bool = False) -> None:
+        """Say something in passing; never as markup."""
+        self.notify(message, markup=False, severity="warning" if alarming else "information", timeout=6)
+
+    def open_tab(self, tab: str) -> None:
+        """Go to a tab."""
+        if self._session is not None and len(self.screen_stack) <= 1 and tab != self.current_mode:
+            self.switch_mode(tab)
+            self._show_state()
+
+    def action_open_tab(self, tab: str) -> None:
+        """Go to a tab by its key."""
+        self.open_tab(tab)
+
+    def action_step_tab(self, step: int) -> None:
+        """Go to the tab beside this one."""
+        order = [tab for tab, _, _ in TABS]
+        if self.current_mode in order:
+            self.open_tab(order[(order.index(self.current_mode) + step) % len(order)])
+
+    @on(Masthead.TabAsked)
+    def _tab_clicked(self, message: Masthead.TabAsked) -> None:
+        self.open_tab(message.tab)
+
+    def walk_to(self, role_id: str, question: int = 0) -> None:
+        """Go to a role on the walk, to one of its questions (0: the first unanswered one)."""
+        walk = self._tabs["walk"]
+        if isinstance(walk, WalkScreen):
+            walk.go_to(role_id, question)
+            self.open_tab("walk")
+
+    def show_on_map(self, role_id: str) -> None:
+        """Go to the map with the highlight on a role."""
+        screen = self._tabs["map"]
+        self.open_tab("map")
+        if isinstance(screen, MapScreen):
+            screen.highlight(role_id)
+
+    # Commands of the whole program
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Undo is there when there is something to undo."""
+        if action == "undo":
+            return self._session is not None and self._session.can_undo
+        if action == "redo":
+            return self._session is not None and self._session.can_redo
+        if action == "start":
+            return self._session is not None
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take back the last thing that was done here."""
+        self._tell_undone(self.session.undo(), undone_sentence)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._tell_undone(self.session.redo(), redone_sentence)
+
+    def _tell_undone(self, undone: Undone | None, sentence: Callable[[Language, Undone], str]) -> None:
+        if undone is not None:
+            self._show_session()
+            self.tell(sentence(self.language, undone))
+
+    def action_help(self) -> None:
+        """What this screen is for and every key that works on it."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_other_language(self) -> None:
+        """Finnish or English, at once."""
+        self.language = Language("en" if self.language.code == "fi" else "fi")
+        self._wish = ""
+        self.remember(settings=self.settings.model_copy(update={"language": self.language.code}))
+        for screen in (*self._tabs.values(), *self.screen_stack):
+            if screen.is_mounted and hasattr(screen, "speak_anew"):
+                screen.speak_anew()
+        if self._session is not None:
+            self._show_state()
+
+    def action_other_theme(self) -> None:
+        """Light or dark, at once."""
+        dark = not self.settings.dark
+        self.remember(settings=self.settings.model_copy(update={"dark": dark}))
+        self.theme = DARK.name if dark else LIGHT.name
+
+    def remember(self, *, settings: Settings) -> None:
+        """Keep the user's choices for the next start."""
+        self.settings = settings
+        settings_file.keep(self.folder, settings)
+
+    @work
+    async def action_commands(self) -> None:
+        """Everything that can be done here, to pick by name."""
+        if isinstance(self.screen, PickScreen):
+            return
+        active = {key: found for key, found in self.screen.active_bindings.items() if found.enabled}
+        options: dict[str, Option] = {}
+        for key, found in active.items():
+            if found.binding.description and not found.binding.system:
+                name = self.language.say(found.binding.description)
+                options.setdefault(found.binding.action, Option(key, name, self.get_key_display(found.binding)))
+        chosen = await self.push_screen_wait(PickScreen(self.language.say("All commands"), list(options.values())))
+        if chosen:
+            await self.run_action(active[chosen].binding.action, active[chosen].node)
+
+    def action_start(self) -> None:
+        """Close this map and choose another one."""
+        self.close_map()
+
+    @work
+    async def action_quit(self) -> None:  # type: ignore[override]
+        """Leave; asks when something could not be saved."""
+        session = self._session
+        if session is not None:
+            if self.current_tab is not None:
+                self.current_tab.leave()
+            session.flush()
+            if session.save_state is SaveState.TROUBLE and session.trouble:
+                details = trouble_sentence(self.language, session.trouble)
+                kept = self.language.say("What is not saved is kept on this computer and offered at the next start.")
+                sure = await self.push_screen_wait(
+                    ConfirmScreen(
+                        self.language.say("Not everything is saved. Quit all the same?"),
+                        f"{details}\n\n{kept}",
+                        self.language.say("Quit"),
+                    )
+                )
+                if not sure:
+                    return
+            session.close()
+        self.exit(0)
+
+
+def run(path: Path | None, folder: Path, language: str = "") -> int:
+    """Run the program until the user leaves it; the exit code."""
+    app = RolemapApp(settings_file.load(folder), folder, path=path, language=language)
+    return app.run() or 0

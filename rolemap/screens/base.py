@@ -1,0 +1,131 @@
+"""What every tab has: the head, the keys, the way to the other tabs, undo, notes; and what it asks of the app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from rolemap.language import N_
+from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.masthead import Masthead
+from rolemap.widgets.speaking import Speaking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from rolemap.analysis import Overview
+    from rolemap.language import Language
+    from rolemap.model import Map
+    from rolemap.session import Session, StepKind
+
+TABS: tuple[tuple[str, str, str], ...] = (
+    ("map", "1", N_("Map")),
+    ("walk", "2", N_("Walk")),
+    ("open", "3", N_("Open")),
+    ("tools", "4", N_("Tools")),
+    ("result", "5", N_("Result")),
+)
+"""Each tab's id, number and name. Numbers never move."""
+
+
+class Desk(Protocol):
+    """What a tab asks of the app: the open map, one door for every change, and the way to other tabs."""
+
+    language: Language
+    session: Session
+
+    def today(self) -> date:
+        """The calendar day."""
+
+    def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map]) -> bool:
+        """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
+
+    def tell(self, message: str, *, alarming: bool = False) -> None:
+        """Say something in passing."""
+
+    def open_tab(self, tab: str) -> None:
+        """Go to another tab."""
+
+    def walk_to(self, role_id: str, question: int = 0) -> None:
+        """Go to a role on the walk, to one of its questions (0: the first unanswered one)."""
+
+    def show_on_map(self, role_id: str) -> None:
+        """Go to the map with the highlight on a role."""
+
+
+class TabScreen(Speaking, Screen[None]):
+    """A tab: subclasses fill the body and show what the map tells whenever it may have changed."""
+
+    TAB: ClassVar[str] = ""
+    AUTO_FOCUS: ClassVar[str | None] = None
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
+    BINDINGS: ClassVar = [
+        *(Binding(number, f"app.open_tab('{tab}')", name, show=False) for tab, number, name in TABS),
+        Binding("f6", "app.step_tab(-1)", N_("Tab to the left"), show=False),
+        Binding("f7", "app.step_tab(1)", N_("Tab to the right"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Overview | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The app, as tabs see it."""
+        return cast("Desk", self.app)
+
+    @property
+    def told(self) -> Overview:
+        """What the open map tells now."""
+        return self.desk.session.told
+
+    def compose(self) -> ComposeResult:
+        """Head, body, keys."""
+        yield Masthead(TABS, self.TAB)
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between head and keys."""
+        raise NotImplementedError
+
+    def show(self, told: Overview) -> None:
+        """Bring the body up to date with what the map tells."""
+        raise NotImplementedError
+
+    def look_again(self, *, anew: bool = False) -> None:
+        """Show the map as it is now; ``anew`` also when it is the same one (another language, another width)."""
+        told = self.told
+        self.query_one(Masthead).told = told
+        if anew or told is not self._shown:
+            self._shown = told
+            self.show(told)
+
+    def on_mount(self) -> None:
+        """Show the map for the first time."""
+        self.look_again()
+
+    def on_screen_resume(self) -> None:
+        """The map may have changed while another tab was shown."""
+        if self.is_mounted:
+            self.look_again()
+
+    def show_state(self, words: str, *, alarming: bool) -> None:
+        """Show how saving stands."""
+        self.query_one(Masthead).state = (words, alarming)
+
+    def leave(self) -> None:
+        """The program is about to be left: write down what is half done."""
+
+    def speak_anew(self) -> None:
+        """Say everything again, in the language that was just chosen."""
+        self.query_one(Masthead).refresh()
+        self.query_one(KeyBar).refresh(layout=True)
+        self.look_again(anew=True)

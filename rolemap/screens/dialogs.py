@@ -1,0 +1,261 @@
+"""Small questions over a screen: pick one, say one line or many, yes or no. Escape always means: leave all as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, TextArea
+
+from rolemap.language import N_
+from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.line_list import Line, LineList
+from rolemap.widgets.speaking import Speaking
+from rolemap.widgets.text import shown
+from rolemap.widgets.word_box import WordBox
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to pick: what comes back, what it is called, and a few words beside it."""
+
+    key: str
+    name: str
+    beside: str = ""
+
+
+class PickScreen(Speaking, ModalScreen[str | None]):
+    """Pick one of many; typing narrows them down."""
+
+    DEFAULT_CSS = """
+    PickScreen {
+        align: center middle;
+        & > Vertical {
+            width: 72; max-width: 94%; height: 80%; max-height: 26;
+            background: $surface; border: round $panel-lighten-2; padding: 1 2 0 2;
+        }
+        & .title { text-style: bold; width: 100%; margin-bottom: 1; }
+        & Input { margin-bottom: 1; }
+        & LineList { height: 1fr; background: $surface; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("enter", "pick", N_("Choose")),
+        Binding("escape", "leave", N_("Leave as it is")),
+        Binding("up", "move(-1)", N_("Up"), show=False),
+        Binding("down", "move(1)", N_("Down"), show=False),
+        Binding("pageup", "page(-1)", N_("Page up"), show=False),
+        Binding("pagedown", "page(1)", N_("Page down"), show=False),
+    ]
+
+    def __init__(self, title: str, options: Sequence[Option], *, highlight: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._options = options
+        self._highlight = highlight
+
+    def compose(self) -> ComposeResult:
+        """Title, a box to narrow down, the options."""
+        with Vertical():
+            yield Label(shown(self._title), classes="title")
+            yield Input(placeholder=self.language.say("Type to narrow down"), compact=True)
+            yield LineList(self._draw)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with all of them."""
+        self.query_one(LineList).can_focus = False
+        self._show("")
+
+    def _draw(self, option: Option) -> Line:
+        return Line(((" " + visible_line(option.name), "plain"),), ((visible_line(option.beside) + " ", "dim"),))
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def _show(self, typed: str) -> None:
+        words = typed.casefold().split()
+        found = [option for option in self._options if all(word in option.name.casefold() for word in words)]
+        self.query_one(LineList).show_rows(found, highlight=lambda option: option.key == self._highlight)
+
+    def action_move(self, step: int) -> None:
+        """Move the highlight while the box keeps the keys."""
+        self.query_one(LineList).action_move(step)
+
+    def action_page(self, direction: int) -> None:
+        """Move the highlight by a screenful."""
+        self.query_one(LineList).action_page(direction)
+
+    @on(Input.Submitted)
+    def action_pick(self) -> None:
+        """Take the highlighted one."""
+        chosen = self.query_one(LineList).current
+        if isinstance(chosen, Option):
+            self.dismiss(chosen.key)
+
+    @on(LineList.Chosen)
+    def _clicked(self, event: LineList.Chosen) -> None:
+        if isinstance(event.row, Option):
+            self.dismiss(event.row.key)
+
+    def action_leave(self) -> None:
+        """Leave all as it is."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One box of a form; ``many_lines`` for what people say, one line for names and numbers."""
+
+    key: str
+    name: str
+    value: str = ""
+    hint: str = ""
+    many_lines: bool = False
+
+
+class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
+    """A few boxes to fill in. What comes back has every field, word for word as it was typed."""
+
+    DEFAULT_CSS = """
+    FormScreen {
+        align: center middle;
+        & > Vertical {
+            width: 76; max-width: 96%; height: auto; max-height: 96%;
+            background: $surface; border: round $panel-lighten-2; padding: 1 2 0 2; overflow-y: auto;
+        }
+        & .title { text-style: bold; width: 100%; }
+        & .name { color: $text-dim; margin-top: 1; }
+        & .hint { color: $text-dim; width: 100%; }
+        & #fault { color: $warning; width: 100%; height: auto; }
+        & Input { width: 100%; }
+        & WordBox { height: 5; }
+        & KeyBar { dock: none; margin-top: 1; padding: 0; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("enter", "next", N_("Go on")),
+        Binding("tab", "app.focus_next", N_("Next box"), show=False),
+        Binding("ctrl+s", "keep", N_("Keep"), key_display="^s"),
+        Binding("escape", "leave", N_("Leave as it is")),
+    ]
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], fault: Callable[[Mapping[str, str]], str] = lambda _: ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._fault = fault
+
+    def compose(self) -> ComposeResult:
+        """Title, then each box under its name."""
+        with Vertical():
+            yield Label(shown(self._title), classes="title")
+            for number, field in enumerate(self._fields):
+                yield Label(shown(field.name), classes="name")
+                if field.many_lines:
+                    yield WordBox(field.value, id=f"box-{number}")
+                else:
+                    yield Input(field.value, id=f"box-{number}", compact=True, select_on_focus=False)
+                if field.hint:
+                    yield Label(shown(field.hint), classes="hint")
+            yield Label("", id="fault")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin in the first box, behind what stands there."""
+        box = self.query_one("#box-0")
+        if isinstance(box, TextArea):
+            box.move_cursor(box.document.end)
+        box.focus()
+
+    @on(Input.Submitted)
+    @on(WordBox.Done)
+    def action_next(self) -> None:
+        """Go to the next box; from the last one, keep all."""
+        boxes = [self.query_one(f"#box-{number}") for number in range(len(self._fields))]
+        if self.focused in boxes and self.focused is not boxes[-1]:
+            boxes[boxes.index(self.focused) + 1].focus()
+        else:
+            self.action_keep()
+
+    def action_keep(self) -> None:
+        """Give back what was typed; with a fault in it, say so and leave all as it stands."""
+        typed = {field.key: self._value(number) for number, field in enumerate(self._fields)}
+        fault = self._fault(typed)
+        if fault:
+            self.query_one("#fault", Label).update(shown(fault))
+        else:
+            self.dismiss(typed)
+
+    def _value(self, number: int) -> str:
+        box = self.query_one(f"#box-{number}")
+        return box.words if isinstance(box, WordBox) else box.value if isinstance(box, Input) else ""
+
+    def action_leave(self) -> None:
+        """Leave all as it is."""
+        self.dismiss(None)
+
+
+class ConfirmScreen(Speaking, ModalScreen[bool]):
+    """Yes or no, where something would go away. The safe answer has the focus."""
+
+    DEFAULT_CSS = """
+    ConfirmScreen {
+        align: center middle;
+        & > Vertical {
+            width: 64; max-width: 94%; height: auto;
+            background: $surface; border: round $warning; padding: 1 2 0 2;
+        }
+        & .question { text-style: bold; width: 100%; }
+        & .details { width: 100%; margin-top: 1; }
+        & Horizontal { height: auto; margin: 1 0; }
+        & Button { margin-right: 2; }
+        & KeyBar { dock: none; padding: 0; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("left,right", "app.focus_next", N_("Other answer"), show=False),
+        Binding("escape", "answer(False)", N_("Leave as it is")),
+    ]
+
+    def __init__(self, question: str, details: str, yes: str) -> None:
+        super().__init__()
+        self._question = question
+        self._details = details
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        """The question, what it means, two buttons."""
+        with Vertical():
+            yield Label(shown(self._question), classes="question")
+            if self._details:
+                yield Label(shown(self._details), classes="details")
+            with Horizontal():
+                yield Button(shown(self.language.say("Leave as it is")), id="no")
+                yield Button(shown(self._yes), id="yes", variant="warning")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Enter alone never takes anything away."""
+        self.query_one("#no", Button).focus()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - from a key
+        """Answer by key."""
+        self.dismiss(answer)

@@ -1,0 +1,257 @@
+"""Map: every role, and which of them have no link to a customer yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from rolemap.language import N_
+from rolemap.model import edits
+from rolemap.screens.base import TabScreen
+from rolemap.screens.dialogs import ConfirmScreen, PickScreen
+from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
+from rolemap.screens.role_forms import level_options, role_fields, role_form
+from rolemap.session import StepKind
+from rolemap.widgets.line_list import Line, LineList
+from rolemap.widgets.role_card import role_card
+from rolemap.widgets.role_lines import LEGEND, role_line
+from rolemap.wording.terms import role_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from rolemap.analysis import Overview
+    from rolemap.model import Role
+
+
+class MapScreen(TabScreen):
+    """All roles by level, by unit or by reporting line; the highlighted one as a card beside them."""
+
+    TAB = "map"
+    CSS_PATH = "map.tcss"
+    HELP = N_(
+        "Every role of the organisation, from owners and board to the front line and partners. "
+        "The mark before a role tells where it stands; the card on the right tells the rest. "
+        "Enter opens the questions of a role. / finds a role by title or unit."
+    )
+    BINDINGS: ClassVar = [
+        Binding("enter", "walk_here", N_("Open the questions")),
+        Binding("n", "next_open", N_("Next open")),
+        Binding("slash", "find", N_("Find"), key_display="/"),
+        Binding("v", "next_view", N_("Other view")),
+        Binding("a", "add", N_("Add role")),
+        Binding("e", "edit", N_("Edit")),
+        Binding("m", "move", N_("Other level")),
+        Binding("shift+up", "shift(-1)", N_("Move up"), show=False),
+        Binding("shift+down", "shift(1)", N_("Move down"), show=False),
+        Binding("delete,backspace", "remove", N_("Remove"), key_display="del"),
+        Binding("escape", "clear_find", N_("Show all")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = MapView.LEVELS
+        self._wanted = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The roles, the card, what the marks mean."""
+        with Horizontal(id="map-body"):
+            yield LineList[MapRow](self._draw, selectable=lambda row: isinstance(row, RoleRow), id="roles")
+            with VerticalScroll(id="card-pane", can_focus=False):
+                yield Static(id="card")
+        yield Input(id="find", compact=True)
+        yield Static(id="legend")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#find", Input).display = False
+        self._list.focus()
+
+    @property
+    def _list(self) -> LineList[MapRow]:
+        return self.query_one("#roles", LineList)
+
+    @property
+    def _role(self) -> Role | None:
+        row = self._list.current
+        return row.role if isinstance(row, RoleRow) else None
+
+    def show(self, told: Overview) -> None:
+        """Draw the rows anew; the highlight stays on its role."""
+        self._show_rows(told, self._role.id if self._role else "")
+        self.query_one("#find", Input).placeholder = self.language.say("Find a role by its title or unit")
+        self.query_one("#legend", Static).update(_legend(self))
+
+    def _show_rows(self, told: Overview, role_id: str) -> None:
+        rows = map_rows(self.language, told, self._view, self._wanted)
+        self._list.show_rows(rows, highlight=lambda row: isinstance(row, RoleRow) and row.role.id == role_id)
+        self.refresh_bindings()
+
+    def highlight(self, role_id: str) -> None:
+        """Put the highlight on a role."""
+        self._show_rows(self.told, role_id)
+
+    def _draw(self, row: MapRow) -> Line:
+        if isinstance(row, Heading):
+            if not row.name:
+                return Line()
+            counts = self.language.say("{done} of {all}", done=row.gone_through, all=row.roles) if row.roles else "–"
+            return Line(((f" {row.name.upper()}", "dim"),), ((f"{counts} ", "dim"),))
+        beside = row.role.organisation if self._view is not MapView.UNITS else ""
+        return role_line(self.language, self.told, row.role, indent=row.indent, beside=beside)
+
+    @on(LineList.Moved)
+    def _show_card(self) -> None:
+        role = self._role
+        if role and role.id in self.told.roles:
+            card = role_card(self.language, self.told, self.told.roles[role.id])
+        elif self.told.map.roles:
+            card = Content(self.language.say("No role has these words. Esc shows all roles."))
+        else:
+            card = Content(self.language.say("No roles yet. Press a to add the first one, or import an HR file."))
+        self.query_one("#card", Static).update(card)
+        self.query_one("#card-pane", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are shown."""
+        if not self.is_mounted:
+            return True
+        if action in {"walk_here", "edit", "move", "shift", "remove"}:
+            return self._role is not None
+        if action == "next_open":
+            return bool(self.told.open_roles())
+        if action == "clear_find":
+            return bool(self._wanted) or self.query_one("#find", Input).display
+        return super().check_action(action, parameters)
+
+    # Finding and looking
+
+    def action_find(self) -> None:
+        """Narrow the roles down by typing."""
+        box = self.query_one("#find", Input)
+        box.display = True
+        box.focus()
+        self.refresh_bindings()
+
+    @on(Input.Changed, "#find")
+    def _narrow(self, event: Input.Changed) -> None:
+        self._wanted = event.value
+        self._show_rows(self.told, self._role.id if self._role else "")
+
+    @on(Input.Submitted, "#find")
+    def _found(self) -> None:
+        self._list.focus()
+
+    def action_clear_find(self) -> None:
+        """Show all roles again; the highlight stays on the one that was found."""
+        box = self.query_one("#find", Input)
+        box.value = ""
+        box.display = False
+        self._wanted = ""
+        self._show_rows(self.told, self._role.id if self._role else "")
+        self._list.focus()
+
+    def action_next_view(self) -> None:
+        """By level, by unit, by reporting line, and round again."""
+        views = list(MapView)
+        self._view = views[(views.index(self._view) + 1) % len(views)]
+        self._show_rows(self.told, self._role.id if self._role else "")
+        self.desk.tell(self.language.say(VIEW_NAMES[self._view]))
+
+    def action_next_open(self) -> None:
+        """The next role whose link is not named yet, from the highlight on and then from the top."""
+        order = [role.id for role in self.told.walk_order()]
+        here = order.index(self._role.id) if self._role and self._role.id in order else -1
+        waiting = [order.index(point.role.id) for point in self.told.open_roles()]
+        if waiting:
+            self.highlight(order[next((at for at in waiting if at > here), waiting[0])])
+
+    @on(LineList.Chosen)
+    def action_walk_here(self) -> None:
+        """Go through this role's questions."""
+        if self._role:
+            self.desk.walk_to(self._role.id)
+
+    # Changing
+
+    @work
+    async def action_add(self) -> None:
+        """Add a role behind the highlighted one, at its level."""
+        beside = self._role
+        level = beside.level if beside else self.told.map.walk_levels()[0].id
+        typed = await self.app.push_screen_wait(role_form(self.language, self.told, None, level))
+        if typed is None:
+            return
+        after = beside.id if beside else ""
+        known = set(self.told.roles)
+        fields = role_fields(typed)
+        if self.desk.act(
+            StepKind.ADD_ROLE,
+            fields["title"],
+            lambda map_: edits.add_role(map_, level=level, after=after, **fields)[0],
+        ):
+            self.highlight(next((role_id for role_id in self.told.roles if role_id not in known), after))
+
+    @work
+    async def action_edit(self) -> None:
+        """Change a role's title, unit or headcount."""
+        role = self._role
+        if role is None:
+            return
+        typed = await self.app.push_screen_wait(role_form(self.language, self.told, role, role.level))
+        if typed is not None:
+            fields = role_fields(typed)
+            self.desk.act(StepKind.RENAME, role.title, lambda map_: edits.change_role(map_, role.id, **fields))
+
+    @work
+    async def action_move(self) -> None:
+        """Put a role on another level."""
+        role = self._role
+        if role is None:
+            return
+        options = level_options(self.language, self.told)
+        title = self.language.say("Level of: {title}", title=role_title(self.language, role))
+        level = await self.app.push_screen_wait(PickScreen(title, options, highlight=role.level))
+        if level:
+            self.desk.act(StepKind.MOVE, role.title, lambda map_: edits.place_role(map_, role.id, level))
+            self.highlight(role.id)
+
+    def action_shift(self, steps: int) -> None:
+        """Move a role up or down within its level."""
+        role = self._role
+        if role:
+            self.desk.act(StepKind.MOVE, role.title, lambda map_: edits.move_role(map_, role.id, steps))
+
+    @work
+    async def action_remove(self) -> None:
+        """Remove a role; asks first when it has answers."""
+        role = self._role
+        if role is None:
+            return
+        if role.contribution or role.links or role.customers or role.helps:
+            question = self.language.say("Remove this role and its answers?")
+            details = f"{role_title(self.language, role)}\n{role.contribution}"
+            sure = await self.app.push_screen_wait(ConfirmScreen(question, details, self.language.say("Remove")))
+            if not sure:
+                return
+        if self.desk.act(StepKind.REMOVE, role.title, lambda map_: edits.remove_role(map_, role.id)):
+            self.desk.tell(
+                self.language.say("Removed: {title}. u brings it back.", title=role_title(self.language, role))
+            )
+
+
+def _legend(screen: MapScreen) -> Content:
+    parts = []
+    for mark, style, meaning in LEGEND:
+        colour = {"accent": "$accent", "warning": "bold $warning", "dim": "$text-dim"}.get(style, "$foreground")
+        parts.append(Content.assemble((mark, colour), " ", (screen.language.say(meaning), "$text-dim")))
+    return Content("   ").join(parts)

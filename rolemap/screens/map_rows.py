@@ -1,0 +1,114 @@
+"""The rows of the Map: the same roles by level, by unit or by reporting line. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rolemap.language import N_
+from rolemap.wording.terms import level_name
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rolemap.analysis import Overview
+    from rolemap.language import Language
+    from rolemap.model import Role
+
+
+class MapView(StrEnum):
+    """How the roles of a map are laid out."""
+
+    LEVELS = "levels"
+    UNITS = "units"
+    REPORTING = "reporting"
+
+
+VIEW_NAMES = {
+    MapView.LEVELS: N_("By level"),
+    MapView.UNITS: N_("By unit"),
+    MapView.REPORTING: N_("By reporting line"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A group of roles: its name and how many of them are gone through. An empty one is a blank line."""
+
+    name: str = ""
+    gone_through: int = 0
+    roles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role, indented under its superior in the reporting view."""
+
+    role: Role
+    indent: int = 0
+
+
+MapRow = Heading | RoleRow
+
+
+def map_rows(language: Language, told: Overview, view: MapView, wanted: str = "") -> tuple[MapRow, ...]:
+    """All rows of a view; ``wanted`` keeps the roles whose title, unit or organisation has each of its words."""
+    keep = {role.id for role in told.map.roles if _matches(role, wanted)}
+    if view is MapView.REPORTING:
+        return tuple(row for row in _reporting(told) if row.role.id in keep)
+    groups = _by_level(language, told) if view is MapView.LEVELS else _by_unit(language, told)
+    return tuple(_grouped(told, groups, keep, hide_empty=bool(wanted)))
+
+
+def _matches(role: Role, wanted: str) -> bool:
+    words = wanted.casefold().split()
+    text = f"{role.title} {role.unit} {role.organisation}".casefold() if words else ""
+    return all(word in text for word in words)
+
+
+def _by_level(language: Language, told: Overview) -> Iterator[tuple[str, tuple[Role, ...]]]:
+    for view in told.levels:
+        yield level_name(language, view.level), view.roles
+
+
+def _by_unit(language: Language, told: Overview) -> Iterator[tuple[str, tuple[Role, ...]]]:
+    units: dict[str, list[Role]] = {}
+    for role in told.walk_order():
+        units.setdefault(role.organisation or role.unit, []).append(role)
+    for name, roles in units.items():
+        yield visible_line(name).strip() or language.say("No unit named"), tuple(roles)
+
+
+def _grouped(
+    told: Overview, groups: Iterable[tuple[str, tuple[Role, ...]]], keep: set[str], *, hide_empty: bool
+) -> Iterator[MapRow]:
+    first = True
+    for name, roles in groups:
+        kept = [role for role in roles if role.id in keep]
+        if not kept and hide_empty:
+            continue
+        if not first:
+            yield Heading()
+        first = False
+        yield Heading(name, sum(role.id in told.links for role in roles), len(roles))
+        yield from (RoleRow(role) for role in kept)
+
+
+def _reporting(told: Overview) -> Iterator[RoleRow]:
+    """Every role once, under its superior; who reports in a circle stands at the end as a start of its own."""
+    order = told.walk_order()
+    under: dict[str, list[Role]] = {}
+    for role in order:
+        under.setdefault(role.reports_to if role.reports_to in told.roles else "", []).append(role)
+    seen: set[str] = set()
+    for start in (*under.get("", ()), *order):
+        stack = [(start, 0)]
+        while stack:
+            role, indent = stack.pop()
+            if role.id in seen:
+                continue
+            seen.add(role.id)
+            yield RoleRow(role, indent)
+            stack.extend((report, indent + 1) for report in reversed(under.get(role.id, ())))

@@ -1,0 +1,66 @@
+"""The form of a role's plain facts: title, level, unit, headcount, and a partner's organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rolemap.model import LevelKind
+from rolemap.screens.dialogs import Field, FormScreen, Option
+from rolemap.wording.terms import level_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rolemap.analysis import Overview
+    from rolemap.language import Language
+    from rolemap.model import Role
+
+
+def level_options(language: Language, told: Overview) -> list[Option]:
+    """The levels to choose from, each with how many roles it has."""
+    return [
+        Option(view.level.id, level_name(language, view.level), str(len(view.roles)))
+        for view in told.levels
+        if view.level
+    ]
+
+
+def role_form(language: Language, told: Overview, role: Role | None, level: str) -> FormScreen:
+    """The form for a new role at a level (``role`` is None) or for one that is there."""
+    at = next((one for one in told.map.walk_levels() if one.id == level), None)
+    title = language.say("Edit role") if role else language.say("Add a role: {level}", level=level_name(language, at))
+    headcount = "" if role is None or role.headcount is None else f"{role.headcount:g}"
+    fields = [
+        Field("title", language.say("Title"), role.title if role else ""),
+        Field("unit", language.say("Unit (may stay empty)"), role.unit if role else ""),
+        Field("headcount", language.say("Held by how many people (may stay empty)"), headcount),
+    ]
+    if at and at.counts_as is LevelKind.PARTNERS:
+        organisation = role.organisation if role else ""
+        fields.insert(1, Field("organisation", language.say("The partner's organisation"), organisation))
+
+    def fault(typed: Mapping[str, str]) -> str:
+        if not typed["title"].strip():
+            return language.say("A role needs a title.")
+        if _people(typed["headcount"]) is None and typed["headcount"].strip():
+            return language.say("Not a number of people: {typed}", typed=typed["headcount"])
+        return ""
+
+    return FormScreen(title, fields, fault)
+
+
+def role_fields(typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed into the form, as fields of a role."""
+    return {**typed, "headcount": _people(typed["headcount"])}
+
+
+def _people(typed: str) -> float | None:
+    """A number of people, with a decimal comma or point; None when there is none or it is no such number."""
+    try:
+        number = float(typed.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return number if 0 <= number < _MOST_PEOPLE else None
+
+
+_MOST_PEOPLE = 1e9

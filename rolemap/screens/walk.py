@@ -1,0 +1,510 @@
+"""Walk: one role after the other, board first, one question at a time, large and quiet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from rolemap.analysis import next_role, resume_at, walk_order
+from rolemap.language import N_
+from rolemap.model import Note, StatedBy, ToolKind, answers, edits
+from rolemap.model.ids import random_id
+from rolemap.screens import walk_answers
+from rolemap.screens.base import TabScreen
+from rolemap.screens.dialogs import Field, FormScreen
+from rolemap.screens.walk_answers import NO_PLACE, Place, in_the_room, is_day, sitting_of
+from rolemap.screens.walk_questions import (
+    FIRST_ROUND,
+    NUMBERS,
+    OPENING,
+    PICKED,
+    Question,
+    growing_chain,
+    opening_wording,
+    purpose_text,
+    role_wording,
+)
+from rolemap.session import HalfSentence, StepKind
+from rolemap.widgets.one_of import OneOf
+from rolemap.widgets.picker import Picker
+from rolemap.widgets.role_card import place_phrase
+from rolemap.widgets.text import shown, shown_line
+from rolemap.widgets.word_box import WordBox
+from rolemap.wording.days import read_day
+from rolemap.wording.terms import role_title, term
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from rolemap.analysis import Overview
+    from rolemap.model import Role
+
+_KEEP_HALF_SENTENCE_AFTER = 0.4
+_STEPS = {
+    Question.HELPED: StepKind.ANSWER_HELPED,
+    Question.CONTRIBUTION: StepKind.ANSWER_CONTRIBUTION,
+    Question.JOURNEY: StepKind.ANSWER_JOURNEY,
+    Question.CHANGE: StepKind.ANSWER_PROMISE,
+    Question.CHANGE_WITH: StepKind.ANSWER_PROMISE,
+    Question.CHANGE_BY: StepKind.ANSWER_PROMISE,
+}
+
+
+class WalkScreen(TabScreen):
+    """The opening, then the four questions of the first round for every role."""
+
+    TAB = "walk"
+    CSS_PATH = "walk.tcss"
+    HELP = N_(
+        "One role after the other, from owners and board to the front line and partners, one question at a time. "
+        "Type or pick the answer; Enter goes on. Every answer is saved at once, word for word. "
+        "What cannot be answered now can wait: F2 comes back to it later, F3 parks it with someone who looks into it."
+    )
+    BINDINGS: ClassVar = [
+        Binding("pageup", "back", N_("Question before"), priority=True, key_display="pgup"),
+        Binding("pagedown", "skip", N_("Next question"), priority=True, key_display="pgdn"),
+        Binding("f2", "come_back_later", N_("Come back later")),
+        Binding("f2", "leave_opening", N_("Straight to the roles")),
+        Binding("f3", "park", N_("Park")),
+        Binding("f4", "note", N_("Note")),
+        Binding("f5", "star", N_("Star")),
+        Binding("f10", "opening", N_("Opening questions")),
+        Binding("escape", "out_of_the_box", N_("Out of the box")),
+        Binding("enter", "into_the_box", N_("Answer")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place: Place | None = None
+        self._begun = False
+        self._timer_runs = False
+
+    def body(self) -> Iterable[Widget]:
+        """Purpose, role, question, one kind of answer, the chain."""
+        with Vertical(id="walk"):
+            yield Static(id="purpose")
+            yield Static(id="role")
+            yield Static(id="question")
+            yield Static(id="hint")
+            yield Picker(id="pick")
+            yield WordBox(id="words")
+            yield OneOf(id="whose")
+            yield Static(id="chain")
+
+    # Where the walk stands
+
+    @property
+    def _role(self) -> Role | None:
+        return self.told.roles.get(self._place.role_id) if self._place else None
+
+    @property
+    def _box(self) -> WordBox:
+        return self.query_one("#words", WordBox)
+
+    def on_mount(self) -> None:
+        """Begin where the map says."""
+        if not self._begun:
+            self._begin()
+        super().on_mount()
+        self._ask()
+
+    def _begin(self) -> None:
+        self._begun = True
+        if not self.told.map.sittings and not self.told.figures.gone_through and not self.desk.session.read_only:
+            self._place = Place(OPENING[0])
+        else:
+            self._place = self._at_first_role()
+
+    def _at_first_role(self) -> Place | None:
+        role = resume_at(self.told, in_the_room(self.told.map, self.desk.today()))
+        return Place(FIRST_ROUND[0], role.id) if role else None
+
+    def go_to(self, role_id: str, question: int = 0) -> None:
+        """Ask a role one of its questions by number (0: from the first one on)."""
+        if self.is_mounted:
+            self._store()
+        self._begun = True
+        self._place = Place(NUMBERS.get(question, FIRST_ROUND[0]), role_id)
+        if self.is_mounted:
+            self._ask()
+
+    def offer_half_sentence(self, half: HalfSentence) -> None:
+        """Put a sentence that was cut short back into its box; nothing is answered with it yet."""
+        if half.question not in set(Question):
+            return
+        self._begun = True
+        self._place = Place(Question(half.question), half.of)
+        self._pending_half = half.text
+
+    _pending_half: str = ""
+
+    # Asking
+
+    def _ask(self) -> None:
+        """Put the question that the walk stands at, with the answer that the map holds."""
+        place = self._place
+        if place and not place.opening and self._role is None:
+            place = self._place = self._at_first_role()
+        picks = bool(place and place.question in PICKED)
+        types = bool(place and not picks)
+        self.query_one("#pick").display = picks
+        self._box.display = types
+        self.query_one("#whose").display = bool(place and place.question is Question.CONTRIBUTION)
+        if place and picks:
+            self._show_picks(anew=True)
+        elif place:
+            said = walk_answers.typed(self.language, self.told, place, self.desk.today())
+            self._box.put(said)
+            if self._pending_half:
+                self._box.text = self._pending_half
+                self._pending_half = ""
+            self._box.move_cursor(self._box.document.end)
+            self._box.set_class(is_day(place.question), "-day")
+        self._show_words()
+        self._show_whose()
+        self.action_into_the_box()
+        self.refresh_bindings()
+
+    def _show_picks(self, *, anew: bool) -> None:
+        if self._place and self._place.question in PICKED:
+            now = walk_answers.picked(self.told, self._place, self.desk.today())
+            asked = walk_answers.asked(self.language, self.told, self._place)
+            self.query_one("#pick", Picker).ask(asked, now, anew=anew)
+
+    def show(self, told: Overview) -> None:
+        """Show what has changed around the answer; what is being typed stays as it is."""
+        if self._place and not self._place.opening and self._role is None:
+            self._ask()
+            return
+        self._show_words()
+        self._show_picks(anew=False)
+        if self._place and self._place.question not in PICKED and not self._box.edited:
+            said = walk_answers.typed(self.language, told, self._place, self.desk.today())
+            if said != self._box.words:
+                self._box.put(said)
+        self.refresh_bindings()
+
+    def speak_anew(self) -> None:
+        """Say everything again in the language that was just chosen."""
+        super().speak_anew()
+        self._show_whose()
+
+    def _show_words(self) -> None:
+        place, role = self._place, self._role
+        purpose = purpose_text(self.told)
+        self.query_one("#purpose", Static).update(shown_line(purpose))
+        self.query_one("#purpose").display = bool(purpose)
+        if place is None:
+            self._show_end()
+            return
+        if role is None:
+            wording = opening_wording(self.language, place.question)
+            head = Content.styled(self.language.say("Opening of the session"), "bold")
+        else:
+            wording = role_wording(self.language, self.told, role, place.question)
+            head = self._role_head(role)
+        self.query_one("#role", Static).update(head)
+        question = Content.assemble((f"{wording.sign}  ", "bold $accent"), (visible_line(wording.question), "bold"))
+        self.query_one("#question", Static).update(question)
+        self.query_one("#hint", Static).update(Content.styled(wording.hint, "$text-dim"))
+        self.query_one("#hint").display = bool(wording.hint)
+        chain = growing_chain(self.language, self.told, role) if role else ""
+        self.query_one("#chain", Static).update(shown_line(chain))
+        self.query_one("#chain").display = bool(chain)
+
+    def _role_head(self, role: Role) -> Content:
+        order = walk_order(self.told, in_the_room(self.told.map, self.desk.today()))
+        number = next((at for at, other in enumerate(order, 1) if other.id == role.id), 0)
+        counted = self.language.say("{number} of {all}", number=number, all=len(order))
+        star = " *" if role.starred else ""
+        standing = term(self.language, self.told.standings[role.id])
+        return Content.assemble(
+            (role_title(self.language, role) + star, "bold $accent"),
+            (f"   {counted} · {standing}", "$text-dim"),
+            "\n",
+            (visible_line(place_phrase(self.language, self.told, role)), "$text-dim"),
+        )
+
+    def _show_end(self) -> None:
+        say = self.language.say
+        if not self.told.map.roles:
+            words, hint = say("There are no roles yet."), say("Add them on tab 1, or import an HR file from the start.")
+        else:
+            words = say("Every role has been gone through.")
+            hint = say("Tab 3 shows what is still open, tab 5 the page for leadership.")
+        self.query_one("#role", Static).update("")
+        self.query_one("#question", Static).update(Content.styled(words, "bold"))
+        self.query_one("#hint", Static).update(Content.styled(hint, "$text-dim"))
+        self.query_one("#hint").display = True
+        self.query_one("#chain").display = False
+
+    def _show_whose(self) -> None:
+        role = self._role
+        if role:
+            words = tuple((kind.value, term(self.language, kind)) for kind in StatedBy)
+            chosen = role.stated_by or StatedBy.HOLDER
+            self.query_one("#whose", OneOf).ask(self.language.say("Whose words are these?"), words, chosen.value)
+
+    # Answering
+
+    @on(Picker.Picked)
+    def _pick(self, event: Picker.Picked) -> None:
+        place = self._place
+        if place is None:
+            return
+        chosen = dict(event.picked)
+        before = walk_answers.picked(self.told, place, self.desk.today())
+        if NO_PLACE in chosen:
+            chosen = {NO_PLACE: 0} if NO_PLACE not in before else {k: v for k, v in chosen.items() if k != NO_PLACE}
+        self._act(lambda map_: walk_answers.with_picked(map_, place, chosen, self.desk.today()))
+        self._show_picks(anew=False)
+
+    @on(Picker.AddAsked)
+    def _add_customer(self, event: Picker.AddAsked) -> None:
+        place = self._place
+        if place:
+            name = term(self.language, ToolKind.SEGMENTATION)
+            self._act(lambda map_: walk_answers.with_customer(map_, place, event.typed, name))
+            self._show_picks(anew=True)
+
+    @on(Picker.Done)
+    def _picked(self) -> None:
+        self._go(1)
+
+    @on(WordBox.Done)
+    def _typed(self) -> None:
+        if self._store(explicit=True):
+            self._go(1)
+
+    @on(OneOf.Chosen)
+    def _whose_words(self, event: OneOf.Chosen) -> None:
+        role = self._role
+        if role is None or not role.contribution or self._box.edited:
+            return
+        stated_by, today = StatedBy(event.key), self.desk.today()
+        if role.gone_through and stated_by is StatedBy.DRAFT:
+            self._show_whose()
+            return
+        text = role.contribution
+        self._act(lambda map_: answers.state_contribution(map_, role.id, text, stated_by, today))
+
+    def _store(self, *, explicit: bool = False) -> bool:
+        """Write down what was typed, if someone typed; ``explicit`` also an empty answer. False if it cannot be read."""
+        place = self._place
+        if place is None or place.question in PICKED:
+            return True
+        text = self._box.words
+        if is_day(place.question) and text.strip() and read_day(text) is None:
+            if self._box.edited:
+                self.desk.tell(
+                    self.language.say("Not a day that can be read: {typed}. Try 31.1.2027.", typed=text.strip()),
+                    alarming=True,
+                )
+            return False
+        role = self._role
+        asked_first = place.question is Question.CONTRIBUTION and role is not None and role.gone_through is None
+        if self._box.edited or (explicit and asked_first):
+            stated_by = StatedBy(self.query_one("#whose", OneOf).chosen) if role else None
+            name = term(self.language, ToolKind.PURPOSE)
+            today = self.desk.today()
+            self._act(
+                lambda map_: walk_answers.with_typed(map_, place, text, today, stated_by=stated_by, purpose_name=name)
+            )
+            self._box.put(text)
+        self.desk.session.keep_half_sentence(None)
+        return True
+
+    def _act(self, change: object) -> None:
+        place, role = self._place, self._role
+        if place:
+            kind = _STEPS.get(place.question, StepKind.OPENING)
+            self.desk.act(kind, role.title if role else "", change)  # type: ignore[arg-type]
+
+    @on(TextArea.Changed, "#words")
+    def _keep_half_sentence(self) -> None:
+        if self._box.edited and not self._timer_runs:
+            self._timer_runs = True
+            self.set_timer(_KEEP_HALF_SENTENCE_AFTER, self._half_sentence_now)
+
+    def _half_sentence_now(self) -> None:
+        self._timer_runs = False
+        if self._place and self._box.edited:
+            half = HalfSentence(self._place.role_id, self._place.question.value, self._box.text)
+            self.desk.session.keep_half_sentence(half)
+
+    def leave(self) -> None:
+        """Write down what stands in the box before the tab or the program is left."""
+        self._store()
+
+    def on_screen_suspend(self) -> None:
+        """Another tab is shown: what was typed is written down."""
+        if not self.app.screen.is_modal:
+            self._store()
+
+    def on_screen_resume(self) -> None:
+        """Back on this tab: the map may have changed."""
+        super().on_screen_resume()
+        if self._place is None and self.is_mounted:
+            self._place = self._at_first_role()
+            self._ask()
+
+    # Going on
+
+    def action_skip(self) -> None:
+        """The next question, with what stands in the box written down."""
+        if self._store():
+            self._go(1)
+
+    def action_back(self) -> None:
+        """The question before; from a role's first one, the role before."""
+        if self._store():
+            self._go(-1)
+
+    def _go(self, step: int) -> None:
+        place = self._place
+        if place is None:
+            return
+        if place.opening:
+            at = OPENING.index(place.question) + step
+            if at >= len(OPENING):
+                self.action_leave_opening()
+                return
+            self._place = Place(OPENING[max(at, 0)])
+        else:
+            questions = self._questions()
+            at = questions.index(place.question) + step
+            if at >= len(questions):
+                self._next_role()
+                return
+            self._place = Place(questions[at], place.role_id) if at >= 0 else self._role_before(place)
+        self._ask()
+
+    def _questions(self) -> list[Question]:
+        """The role's questions; with whom and by when are asked once a change is named."""
+        role = self._role
+        promised = role is not None and answers.own_promise(self.told.map, role) is not None
+        small = {Question.CHANGE_WITH, Question.CHANGE_BY}
+        return [question for question in FIRST_ROUND if promised or question not in small]
+
+    def _role_before(self, place: Place) -> Place:
+        order = [role.id for role in walk_order(self.told, in_the_room(self.told.map, self.desk.today()))]
+        at = order.index(place.role_id) if place.role_id in order else 0
+        return Place(FIRST_ROUND[0], order[max(0, at - 1)])
+
+    def _next_role(self) -> None:
+        after = self._place.role_id if self._place else ""
+        role = next_role(self.told, after, in_the_room(self.told.map, self.desk.today()))
+        self._place = Place(FIRST_ROUND[0], role.id) if role else None
+        self._ask()
+
+    # Keys of the walk
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are shown."""
+        if not self.is_mounted:
+            return True
+        in_box = self.focused is not None
+        if action == "leave_opening":
+            return bool(self._place and self._place.opening)
+        if action in {"come_back_later", "park", "star", "note"}:
+            return self._role is not None
+        if action in {"back", "skip"}:
+            return self._place is not None
+        if action == "opening":
+            return not (self._place and self._place.opening)
+        if action == "out_of_the_box":
+            return in_box
+        if action == "into_the_box":
+            return not in_box and self._place is not None
+        return super().check_action(action, parameters)
+
+    def action_into_the_box(self) -> None:
+        """Put the keys into the answer."""
+        if self._place is None:
+            self.set_focus(None)
+        elif self._place.question in PICKED:
+            self.query_one("#pick", Picker).take_focus()
+        else:
+            self._box.focus()
+
+    def action_out_of_the_box(self) -> None:
+        """Take the keys out of the answer, so that numbers lead to the tabs."""
+        self.set_focus(None)
+        self.refresh_bindings()
+
+    def action_opening(self) -> None:
+        """Ask the opening questions, for a new session."""
+        if self._store():
+            self._place = Place(OPENING[0])
+            self._ask()
+
+    def action_leave_opening(self) -> None:
+        """Go to the first role; the session is held either way."""
+        if not self._store():
+            return
+        today = self.desk.today()
+        if not self.desk.session.read_only and not any(one.held == today for one in self.told.map.sittings):
+            self._act(lambda map_: edits.put_sitting(map_, sitting_of(map_, today)))
+        self._place = self._at_first_role()
+        self._ask()
+
+    def action_come_back_later(self) -> None:
+        """Pass this role; it is asked again later."""
+        role = self._role
+        if role and self._store():
+            today = self.desk.today()
+            if role.gone_through is None:
+                self.desk.act(StepKind.PASS, role.title, lambda map_: answers.come_back_later(map_, role.id, today))
+            self._next_role()
+
+    def action_star(self) -> None:
+        """Mark this role's answer as one to show to others."""
+        role = self._role
+        if role:
+            starred = not role.starred
+            self.desk.act(StepKind.STAR, role.title, lambda map_: edits.change_role(map_, role.id, starred=starred))
+
+    @work
+    async def action_park(self) -> None:
+        """Park what came up, with who looks into it, and go on."""
+        role = self._role
+        if role is None:
+            return
+        title = self.language.say("Park: {title}", title=role_title(self.language, role))
+        fields = [
+            Field("text", self.language.say("What has to be found out"), many_lines=True),
+            Field("owner", self.language.say("Who looks into it (a role or a unit)")),
+        ]
+        typed = await self.app.push_screen_wait(FormScreen(title, fields))
+        if typed is not None and self._store():
+            self.desk.act(
+                StepKind.PARK,
+                role.title,
+                lambda map_: answers.park(map_, role.id, typed["text"], typed["owner"].strip()),
+            )
+            self._next_role()
+
+    @work
+    async def action_note(self) -> None:
+        """Catch something that was said on the way."""
+        role = self._role
+        if role is None:
+            return
+        title = self.language.say("Note: {title}", title=role_title(self.language, role))
+        typed = await self.app.push_screen_wait(
+            FormScreen(title, [Field("text", self.language.say("What was said"), many_lines=True)])
+        )
+        if typed and typed["text"].strip():
+            note = Note(id=random_id("n"), text=typed["text"], roles=(role.id,))
+            self.desk.act(StepKind.NOTE, role.title, lambda map_: edits.add_note(map_, note))
+
+
+__all__ = ["WalkScreen"]

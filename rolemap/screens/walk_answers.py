@@ -1,0 +1,234 @@
+"""What the map holds for each question of the walk, and the map as an answer makes it. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rolemap.model import Lane, Sitting, ToolKind, answers, edits
+from rolemap.model.ids import random_id
+from rolemap.screens.walk_questions import OPENING, Question, purpose_text
+from rolemap.widgets.picker import Asked, Candidate
+from rolemap.wording.days import read_day
+from rolemap.wording.terms import item_name, level_name, role_title, term, tool_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from rolemap.analysis import Overview
+    from rolemap.language import Language
+    from rolemap.model import Map, Note, Role, StatedBy
+
+NO_PLACE = "*"
+"""The key of "no single place" among the stages; no id has a star."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the walk stands: a question, and the role that is asked it ("" in the opening)."""
+
+    question: Question
+    role_id: str = ""
+
+    @property
+    def opening(self) -> bool:
+        """Whether this is a question of the opening."""
+        return self.question in OPENING
+
+
+def sitting_of(map_: Map, today: date) -> Sitting:
+    """Today's sitting; a new one where none is held yet."""
+    held = next((sitting for sitting in reversed(map_.sittings) if sitting.held == today), None)
+    return held or Sitting(id=random_id("s"), held=today)
+
+
+def in_the_room(map_: Map, today: date) -> tuple[str, ...]:
+    """The roles that are in the room today, if the opening said so."""
+    return sitting_of(map_, today).roles
+
+
+# What is asked and what stands in the map
+
+
+def asked(language: Language, told: Overview, place: Place) -> Asked:
+    """What can be picked at a question."""
+    nobody = language.say("Go on without naming anyone yet")
+    typing = language.say("Type to find, or choose with the arrow keys")
+    match place.question:
+        case Question.ROOM:
+            return Asked(_roles(language, told), nothing=language.say("Go on"), placeholder=typing)
+        case Question.CUSTOMERS:
+            return Asked(
+                _customers(language, told),
+                nothing=language.say("Go on"),
+                add=language.say("Add a customer"),
+                placeholder=language.say("Type a new customer, then Enter"),
+            )
+        case Question.HELPED:
+            both = _customers(language, told) + _roles(language, told, but=place.role_id)
+            return Asked(both, nothing=nobody, add=language.say("Add a customer"), placeholder=typing)
+        case Question.CHANGE_WITH:
+            return Asked(
+                _roles(language, told, but=place.role_id), nothing=language.say("Go on, alone"), placeholder=typing
+            )
+        case _:
+            lanes = tuple(term(language, lane) for lane in Lane)
+            return Asked(
+                _stages(language, told), lanes, language.say("Go on without naming a place yet"), placeholder=typing
+            )
+
+
+def _roles(language: Language, told: Overview, but: str = "") -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(
+            role.id, role_title(language, role), role.organisation or role.unit or level_name(language, view.level)
+        )
+        for view in told.levels
+        for role in view.roles
+        if role.id != but
+    )
+
+
+def _customers(language: Language, told: Overview) -> tuple[Candidate, ...]:
+    beside = language.say("customer")
+    return tuple(Candidate(one.id, item_name(language, one), beside) for one in told.map.segments())
+
+
+def _stages(language: Language, told: Overview) -> tuple[Candidate, ...]:
+    journeys = told.map.tools_of(ToolKind.JOURNEY)
+    stages = tuple(
+        Candidate(stage.id, item_name(language, stage), tool_name(language, journey) if len(journeys) > 1 else "")
+        for journey in journeys
+        for stage in journey.items
+    )
+    return (*stages, Candidate(NO_PLACE, language.say("No single place")))
+
+
+def picked(told: Overview, place: Place, today: date) -> dict[str, int]:
+    """What is picked at a question now, each with its mark."""
+    role = told.roles.get(place.role_id)
+    match place.question:
+        case Question.ROOM:
+            return dict.fromkeys(in_the_room(told.map, today), 0)
+        case Question.CUSTOMERS:
+            return dict.fromkeys((segment.id for segment in told.map.segments()), 0)
+        case Question.HELPED if role:
+            return dict.fromkeys((*role.customers, *role.helps), 0)
+        case Question.CHANGE_WITH if role:
+            promise = answers.own_promise(told.map, role)
+            return dict.fromkeys(promise.roles[1:] if promise else (), 0)
+        case Question.JOURNEY if role:
+            return _picked_stages(told, role)
+        case _:
+            return {}
+
+
+def _picked_stages(told: Overview, role: Role) -> dict[str, int]:
+    lanes = list(Lane)
+    found: dict[str, int] = {}
+    for journey in told.map.tools_of(ToolKind.JOURNEY):
+        link = role.link_to(journey.id)
+        if link and link.no_single_place:
+            found[NO_PLACE] = 0
+        elif link:
+            found.update({stage: lanes.index(lane) for stage, lane in link.stages().items()})
+    return found
+
+
+def typed(language: Language, told: Overview, place: Place, today: date) -> str:
+    """What stands in the box at a question: the answer that the map holds."""
+    role = told.roles.get(place.role_id)
+    sitting = sitting_of(told.map, today)
+    promise: Note | None = answers.own_promise(told.map, role) if role else None
+    match place.question:
+        case Question.PURPOSE:
+            return purpose_text(told)
+        case Question.FOLLOW_UP:
+            return sitting.follow_up
+        case Question.FOLLOW_UP_BY:
+            return language.date(sitting.told_by) if sitting.told_by else ""
+        case Question.CONTRIBUTION if role:
+            return role.contribution
+        case Question.CHANGE:
+            return promise.text if promise else ""
+        case Question.CHANGE_BY:
+            return language.date(promise.by) if promise and promise.by else ""
+        case _:
+            return ""
+
+
+# The map with an answer in it
+
+
+def is_day(question: Question) -> bool:
+    """Whether the answer typed at a question is a calendar day."""
+    return question in {Question.FOLLOW_UP_BY, Question.CHANGE_BY}
+
+
+def with_typed(
+    map_: Map, place: Place, text: str, today: date, *, stated_by: StatedBy | None, purpose_name: str
+) -> Map:
+    """The map with an answer that was typed. A day that cannot be read is no day: check it first."""
+    words = text if text.strip() else ""
+    match place.question:
+        case Question.PURPOSE:
+            purposes = map_.tools_of(ToolKind.PURPOSE)
+            base, tool_id = (map_, purposes[0].id) if purposes else edits.add_tool(map_, ToolKind.PURPOSE, purpose_name)
+            return edits.change_tool(base, tool_id, text=words)
+        case Question.FOLLOW_UP:
+            return edits.put_sitting(map_, sitting_of(map_, today).changed(follow_up=words))
+        case Question.FOLLOW_UP_BY:
+            return edits.put_sitting(map_, sitting_of(map_, today).changed(told_by=read_day(text)))
+        case Question.CONTRIBUTION:
+            return answers.state_contribution(map_, place.role_id, words, stated_by, today)
+        case _:
+            role = map_.role(place.role_id)
+            promise = answers.own_promise(map_, role) if role else None
+            day = read_day(text) if place.question is Question.CHANGE_BY else promise.by if promise else None
+            change = words if place.question is Question.CHANGE else promise.text if promise else ""
+            others = promise.roles[1:] if promise else ()
+            return answers.promise_change(map_, place.role_id, change, with_roles=others, by=day)
+
+
+def with_picked(map_: Map, place: Place, chosen: Mapping[str, int], today: date) -> Map:
+    """The map with an answer that was picked."""
+    keys = tuple(chosen)
+    match place.question:
+        case Question.ROOM:
+            return edits.put_sitting(map_, sitting_of(map_, today).changed(roles=keys))
+        case Question.HELPED:
+            segments = {segment.id for segment in map_.segments()}
+            customers = tuple(key for key in keys if key in segments)
+            helps = tuple(key for key in keys if key not in segments)
+            return answers.name_helped(map_, place.role_id, customers=customers, helps=helps)
+        case Question.CHANGE_WITH:
+            role = map_.role(place.role_id)
+            promise = answers.own_promise(map_, role) if role else None
+            if promise is None:
+                return map_
+            return answers.promise_change(map_, place.role_id, promise.text, with_roles=keys, by=promise.by)
+        case Question.JOURNEY:
+            return _with_stages(map_, place.role_id, chosen)
+        case _:
+            return map_
+
+
+def _with_stages(map_: Map, role_id: str, chosen: Mapping[str, int]) -> Map:
+    lanes = list(Lane)
+    for journey in map_.tools_of(ToolKind.JOURNEY):
+        here = {item.id: lanes[chosen[item.id]] for item in journey.items if item.id in chosen}
+        if NO_PLACE in chosen:
+            map_ = answers.matters_everywhere(map_, role_id, journey.id)
+        else:
+            map_ = answers.place_on_journey(map_, role_id, journey.id, here)
+    return map_
+
+
+def with_customer(map_: Map, place: Place, name: str, segmentation_name: str) -> Map:
+    """The map with one more customer, whom the role that is asked helps."""
+    longer, segment = answers.add_segment(map_, name, segmentation_name)
+    role = longer.role(place.role_id)
+    if role is None:
+        return longer
+    return answers.name_helped(longer, role.id, customers=(*role.customers, segment), helps=role.helps)

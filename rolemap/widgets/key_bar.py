@@ -1,0 +1,71 @@
+"""Every key that works now, in words of the user's language, on as many lines as it takes, each clickable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from rolemap.widgets.speaking import Speaking
+
+if TYPE_CHECKING:
+    from textual.events import Click, Mount
+    from textual.screen import Screen
+
+_GAP = 2
+
+
+class KeyBar(Speaking, Widget):
+    """The keys of the screen and of whatever has the focus."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom;
+        height: auto;
+        max-height: 4;
+        padding: 0 1;
+        background: $surface;
+        color: $text-dim;
+    }
+    """
+
+    def on_mount(self, _: Mount) -> None:
+        """Follow the bindings as the focus moves."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, _: Screen[object]) -> None:
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The keys in rows that fit."""
+        width = max(20, self.size.width or self.app.size.width - 2)
+        rows: list[list[Content]] = [[]]
+        used = 0
+        for item in self._items():
+            if rows[-1] and used + _GAP + item.cell_length > width:
+                rows.append([])
+                used = 0
+            used += item.cell_length + (_GAP if rows[-1] else 0)
+            rows[-1].append(item)
+        return Content("\n").join(Content(" " * _GAP).join(row) for row in rows)
+
+    def _items(self) -> list[Content]:
+        items: dict[str, Content] = {}
+        for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
+            if binding.show and enabled and binding.action not in items:
+                click = Style.from_meta({"rolemap_key": key})
+                name = Content.styled(self.app.get_key_display(binding), "bold $accent")
+                items[binding.action] = Content.assemble(name, " ", self.language.say(binding.description)).stylize(
+                    click
+                )
+        return list(items.values())
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a key does what the key does."""
+        key = event.style.meta.get("rolemap_key")
+        active = self.screen.active_bindings.get(key) if key else None
+        if active:
+            event.stop()
+            await self.app.run_action(active.binding.action, active.node)
