@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
@@ -32,8 +31,7 @@ from rolemap.wording.troubles import trouble_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.screen import Screen
+    from pathlib import Path
 
     from rolemap.model import Map
     from rolemap.settings import Settings

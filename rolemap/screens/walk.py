@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rolemap.session import HalfSentence, StepKind
 from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -29,11 +30,10 @@ from rolemap.screens.walk_questions import (
     purpose_text,
     role_wording,
 )
-from rolemap.session import HalfSentence, StepKind
 from rolemap.widgets.one_of import OneOf
 from rolemap.widgets.picker import Picker
 from rolemap.widgets.role_card import place_phrase
-from rolemap.widgets.text import shown, shown_line
+from rolemap.widgets.text import shown_line
 from rolemap.widgets.word_box import WordBox
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import role_title, term
@@ -297,7 +297,7 @@ class WalkScreen(TabScreen):
         self._act(lambda map_: answers.state_contribution(map_, role.id, text, stated_by, today))
 
     def _store(self, *, explicit: bool = False) -> bool:
-        """Write down what was typed, if someone typed; ``explicit`` also an empty answer. False if it cannot be read."""
+        """Write down what was typed; ``explicit``: also when nothing was. False when a day cannot be read."""
         place = self._place
         if place is None or place.question in PICKED:
             return True
@@ -411,20 +411,21 @@ class WalkScreen(TabScreen):
         """Only keys that do something now are shown."""
         if not self.is_mounted:
             return True
-        in_box = self.focused is not None
-        if action == "leave_opening":
-            return bool(self._place and self._place.opening)
-        if action in {"come_back_later", "park", "star", "note"}:
-            return self._role is not None
-        if action in {"back", "skip"}:
-            return self._place is not None
-        if action == "opening":
-            return not (self._place and self._place.opening)
-        if action == "out_of_the_box":
-            return in_box
-        if action == "into_the_box":
-            return not in_box and self._place is not None
-        return super().check_action(action, parameters)
+        in_box, in_role = self.focused is not None, self._role is not None
+        opening = bool(self._place and self._place.opening)
+        works = {
+            "leave_opening": opening,
+            "opening": not opening,
+            "come_back_later": in_role,
+            "park": in_role,
+            "note": in_role,
+            "star": in_role,
+            "back": self._place is not None,
+            "skip": self._place is not None,
+            "out_of_the_box": in_box,
+            "into_the_box": not in_box and self._place is not None,
+        }
+        return works.get(action, super().check_action(action, parameters))
 
     def action_into_the_box(self) -> None:
         """Put the keys into the answer."""
@@ -505,6 +506,3 @@ class WalkScreen(TabScreen):
         if typed and typed["text"].strip():
             note = Note(id=random_id("n"), text=typed["text"], roles=(role.id,))
             self.desk.act(StepKind.NOTE, role.title, lambda map_: edits.add_note(map_, note))
-
-
-__all__ = ["WalkScreen"]

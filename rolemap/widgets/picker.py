@@ -167,7 +167,7 @@ class Picker(Speaking, Vertical):
             case Candidate(key, name, beside):
                 mark = self._picked.get(key)
                 box = ("[x]", "accent") if mark is not None else ("[ ]", "dim")
-                words = (visible_line(name), "strong" if mark is not None else "plain")
+                title = (visible_line(name), "strong" if mark is not None else "plain")
                 right = self._asked.marks[mark] if mark is not None else ""
                 return Line(
                     (
