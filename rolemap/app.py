@@ -120,7 +120,7 @@ class RolemapApp(App[int]):
         self.close_map()
         self._session = session
         self.remember(settings=self.settings.with_recent(session.path))
-        self.language = choose(self._wish, self.settings.language, session.map.organisation.language, of_the_system())
+        self.language = choose(self._wish, session.map.organisation.language, self.settings.language, of_the_system())
         self._tabs = {screen.TAB: screen() for screen in _TAB_SCREENS}
         for tab, screen in self._tabs.items():
             self.add_mode(tab, lambda screen=screen: screen)
@@ -261,7 +261,7 @@ class RolemapApp(App[int]):
     def action_other_language(self) -> None:
         """Finnish or English, at once."""
         self.language = Language("en" if self.language.code == "fi" else "fi")
-        self._wish = ""
+        self._wish = self.language.code
         self.remember(settings=self.settings.model_copy(update={"language": self.language.code}))
         for screen in (*self._tabs.values(), *self.screen_stack):
             if screen.is_mounted and hasattr(screen, "speak_anew"):

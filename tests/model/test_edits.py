@@ -1,0 +1,155 @@
+"""What a person does to a map, and what must stay as it was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolemap.model import Item, Lane, Map, Note, NoteKind, Role, StatedBy, Tool, ToolKind, answers, edits
+from rolemap.model.ids import fresh_id, slug, taken_ids
+
+DAY = date(2026, 11, 22)
+MAP = Map(
+    tools=(
+        Tool(id="segmentation", kind=ToolKind.SEGMENTATION, items=(Item(id="family", name="Family"),)),
+        Tool(id="journey", kind=ToolKind.JOURNEY, items=(Item(id="need"), Item(id="use"), Item(id="after"))),
+    ),
+    roles=(
+        Role(id="chair", title="Chair", level="board"),
+        Role(id="ceo", title="CEO", level="executives", reports_to="chair"),
+        Role(id="cfo", title="CFO", level="executives", reports_to="ceo", helps=("ceo",)),
+        Role(id="clerk", title="Clerk", level="specialists", reports_to="cfo"),
+    ),
+)
+
+
+def ids(map_: Map) -> list[str]:
+    return [role.id for role in map_.roles]
+
+
+def role(map_: Map, role_id: str) -> Role:
+    found = map_.role(role_id)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Lakimies", "lakimies"), ("Myyjä / kassa", "myyja-kassa"), ("  CFO  ", "cfo"), ("東京", ""), ("[/]", "")],
+)
+def test_ids_are_made_from_titles(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+@given(st.lists(st.text(max_size=20), max_size=12))
+def test_no_two_roles_get_one_id_and_none_takes_that_of_a_segment(titles: list[str]) -> None:
+    map_ = MAP
+    for title in (*titles, "Family", "Journey", "Need"):
+        map_, _ = edits.add_role(map_, title)
+    everything = [*ids(map_), *(item.id for tool in map_.tools for item in tool.items), *(t.id for t in map_.tools)]
+    assert len(everything) == len(set(everything))
+
+
+def test_an_id_with_no_letter_left_says_what_it_is() -> None:
+    assert fresh_id("東京", frozenset({"role"}), "role") == "role-2"
+    assert fresh_id("Lakimies", frozenset({"lakimies"}), "role") == "lakimies-2"
+    assert "family" in taken_ids(MAP)
+
+
+def test_a_new_role_stands_behind_the_one_that_was_looked_at() -> None:
+    map_, new = edits.add_role(MAP, "Secretary", level="executives", after="ceo")
+    assert ids(map_) == ["chair", "ceo", new, "cfo", "clerk"]
+
+
+def test_who_reported_to_a_removed_role_reports_to_its_superior() -> None:
+    map_ = edits.remove_role(MAP, "ceo")
+    assert role(map_, "cfo").reports_to == "chair"
+    assert role(map_, "cfo").helps == ()
+    assert "ceo" not in ids(map_)
+
+
+def test_removing_what_somebody_else_removed_is_a_key_error() -> None:
+    gone = edits.remove_role(MAP, "ceo")
+    for change in (
+        edits.remove_role,
+        lambda m, i: edits.change_role(m, i, title="x"),
+        lambda m, i: edits.move_role(m, i, 1),
+    ):
+        with pytest.raises(KeyError):
+            change(gone, "ceo")
+
+
+def test_a_role_moves_among_its_own_level_only() -> None:
+    assert ids(edits.move_role(MAP, "cfo", -1)) == ["chair", "cfo", "ceo", "clerk"]
+    assert edits.move_role(MAP, "cfo", 5) == MAP
+    assert edits.move_role(MAP, "chair", 1) == MAP
+
+
+def test_placing_a_role_ends_its_waiting_for_a_place() -> None:
+    map_ = edits.change_role(MAP, "clerk", level="", unplaced="row 7: no superior")
+    placed = role(edits.place_role(map_, "clerk", "frontline"), "clerk")
+    assert (placed.level, placed.unplaced) == ("frontline", "")
+
+
+def test_removing_an_item_leaves_no_dangling_pick() -> None:
+    map_ = answers.place_on_journey(MAP, "cfo", "journey", {"need": Lane.BACKSTAGE, "use": Lane.SUPPORT})
+    map_ = answers.name_helped(map_, "cfo", customers=("family",), helps=())
+    map_ = edits.remove_item(edits.remove_item(map_, "journey", "use"), "segmentation", "family")
+    assert role(map_, "cfo").customers == ()
+    assert role(map_, "cfo").links[0].stages() == {"need": Lane.BACKSTAGE}
+
+
+def test_items_move_within_their_tool() -> None:
+    moved = edits.move_item(MAP, "journey", "after", -2)
+    assert [item.id for item in moved.tools[1].items] == ["after", "need", "use"]
+
+
+# The answers of the first round
+
+
+def test_a_sentence_makes_a_role_gone_through_and_a_draft_does_not() -> None:
+    passed = answers.come_back_later(MAP, "ceo", DAY)
+    said = role(answers.state_contribution(passed, "ceo", " I say no. ", StatedBy.HOLDER, DAY), "ceo")
+    assert (said.contribution, said.gone_through, said.passed) == (" I say no. ", DAY, None)
+    draft = role(answers.state_contribution(passed, "ceo", "Perhaps.", StatedBy.DRAFT, DAY), "ceo")
+    assert (draft.contribution, draft.gone_through, draft.passed) == ("Perhaps.", None, DAY)
+
+
+def test_nothing_yet_is_an_answer() -> None:
+    said = role(answers.state_contribution(MAP, "ceo", "", StatedBy.HOLDER, DAY), "ceo")
+    assert (said.gone_through, said.stated_by) == (DAY, None)
+
+
+def test_no_single_place_and_stages_exclude_each_other() -> None:
+    everywhere = answers.matters_everywhere(MAP, "ceo", "journey")
+    assert role(everywhere, "ceo").links[0].no_single_place
+    placed = role(answers.place_on_journey(everywhere, "ceo", "journey", {"use": Lane.FRONTSTAGE}), "ceo")
+    assert not placed.links[0].no_single_place
+    assert placed.links[0].frontstage == ("use",)
+    assert role(answers.place_on_journey(MAP, "ceo", "journey", {}), "ceo").links == ()
+
+
+def test_a_promise_is_made_changed_shared_and_taken_back() -> None:
+    map_ = answers.promise_change(MAP, "ceo", "I answer complaints myself.")
+    map_ = answers.promise_change(map_, "ceo", "I answer them.", with_roles=("cfo", "ceo"), by=DAY)
+    (note,) = map_.notes
+    assert (note.kind, note.text, note.roles, note.by) == (NoteKind.PROMISE, "I answer them.", ("ceo", "cfo"), DAY)
+    assert answers.promise_change(map_, "ceo", "").notes == ()
+
+
+def test_a_promise_that_another_role_made_first_is_not_overwritten() -> None:
+    theirs = edits.add_note(MAP, Note(id="n-1", kind=NoteKind.PROMISE, text="Together.", roles=("cfo", "ceo")))
+    both = answers.promise_change(theirs, "ceo", "Mine.")
+    assert [note.text for note in both.notes] == ["Together.", "Mine."]
+
+
+def test_the_first_customer_makes_the_segmentation() -> None:
+    empty = MAP.changed(tools=())
+    map_, segment = answers.add_segment(empty, "Resident", "Customer segments")
+    assert [item.name for item in map_.segments()] == ["Resident"]
+    again, second = answers.add_segment(map_, "Resident", "Customer segments")
+    assert segment != second
+    assert len(again.tools) == 1
