@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 LANGUAGES: dict[str, str] = {"en": "English", "fi": "Suomi"}
 """The languages of the program, each with its own name for itself."""
 
+_WITHIN = "\x04"
+"""What stands between context and message, in gettext's catalogues as here."""
+
 _LOCALES = Path(__file__).parent / "locales"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look for
     """Mark a message for the catalogue and leave it as it is."""
     return message
+
+
+def N_in(context: str, message: str) -> str:  # noqa: N802 - the same for a word that is one for two things
+    """Mark a message with its context; ``Language.say`` says it as ``Language.say_in`` would."""
+    return f"{context}{_WITHIN}{message}"
 
 
 class Language:
@@ -36,6 +44,9 @@ class Language:
 
     def say(self, message: str, **values: object) -> str:
         """A message in this language."""
+        context, within, plain = message.rpartition(_WITHIN)
+        if within:
+            return self.say_in(context, plain, **values)
         said = self._catalogue.gettext(message) if message else ""
         return said.format(**values) if values else said
 

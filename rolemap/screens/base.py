@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 from textual.binding import Binding
 from textual.screen import Screen
 
-from rolemap.language import N_
+from rolemap.language import N_, N_in
 from rolemap.widgets.key_bar import KeyBar
 from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.speaking import Speaking
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from rolemap.session import Session, StepKind
 
 TABS: tuple[tuple[str, str, str], ...] = (
-    ("map", "1", N_("Map")),
-    ("walk", "2", N_("Walk")),
-    ("open", "3", N_("Open")),
-    ("tools", "4", N_("Tools")),
-    ("result", "5", N_("Result")),
+    ("map", "1", N_in("tab", "Map")),
+    ("walk", "2", N_in("tab", "Walk")),
+    ("open", "3", N_in("tab", "Open")),
+    ("tools", "4", N_in("tab", "Tools")),
+    ("result", "5", N_in("tab", "Result")),
 )
 """Each tab's id, number and name. Numbers never move."""
 

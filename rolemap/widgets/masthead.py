@@ -74,7 +74,7 @@ class Masthead(Speaking, Widget):
         drawn = []
         for tab, number, label in self._tabs:
             active = tab == self._active
-            words = f" {number} {self.language.say_in('tab', label)} " if labelled or active else f" {number} "
+            words = f" {number} {self.language.say(label)} " if labelled or active else f" {number} "
             style = "bold $background on $accent" if active else "$text-dim"
             drawn.append(Content.styled(words, style).stylize(Style.from_meta({"rolemap_tab": tab})))
         return Content("").join(drawn)
