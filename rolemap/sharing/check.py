@@ -53,7 +53,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found; ``reaches`` is true when every role reaches the customer."""
+    """All that was found, group by group."""
 
     told: Overview
     found: tuple[Finding, ...]
@@ -89,7 +89,8 @@ def findings_of(told: Overview, hints: Sequence[str], language: Language) -> Fin
         for choice in told.map.choices
     ]
     found += [Finding(FindingKind.HINT, visible_line(hint), {}) for hint in hints]
-    return Findings(told, tuple(found))
+    order = {kind: place for place, kind in enumerate(FindingKind)}
+    return Findings(told, tuple(sorted(found, key=lambda finding: order[finding.kind])))
 
 
 def check_text(findings: Findings, language: Language) -> str:

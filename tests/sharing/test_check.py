@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rolemap.analysis import LooseEnd, overview
+from rolemap.model import Choice, Map, Role
+from rolemap.sharing.check import FindingKind, Findings, check_json, check_text, findings_of
+
+if TYPE_CHECKING:
+    from rolemap.language import Language
+
+
+def check(map_: Map, language: Language, *hints: str) -> Findings:
+    return findings_of(overview(map_), hints, language)
+
+
+def test_open_waiting_and_not_asked_stand_apart(house: Map, english: Language) -> None:
+    assert check_text(check(house, english), english) == (
+        "Link not named yet: 1\n"
+        "  Specialists and office staff · Buyer: not yet named whom it helps. "
+        "Next: ask question 1: whom this work helps first\n"
+        "\n"
+        "Waiting for another role: 1\n"
+        "  Specialists and office staff · Planner: the chain goes on when this is gone through: Driver\n"
+        "\n"
+        "Not gone through yet: 3\n"
+        "  Board · Chair: to come back to\n"
+        "  Frontline and operations · Driver: parked · who looks into it: Chair of works\n"
+        "  Frontline and operations · Seller: not asked yet\n"
+        "\n"
+        "4 of 7 roles gone through, held by at least 8 of at least 13 people.\n"
+    )
+
+
+def test_reaches_only_when_every_role_does(house: Map, english: Language) -> None:
+    assert not check(house, english).reaches
+    reaching = tuple(role for role in house.roles if role.id in {"owner", "baker"})
+    done = check(house.changed(roles=reaching), english)
+    assert done.reaches
+    assert check_text(done, english).endswith("Every role reaches the customer.\n")
+
+
+def test_hints_choices_and_loose_ends_do_not_keep_a_map_from_reaching(house: Map, english: Language) -> None:
+    baker = next(role for role in house.roles if role.id == "baker").changed(helps=("gone",))
+    map_ = house.changed(
+        roles=(baker,), notes=(), choices=(Choice(of="baker", field="contribution", wordings=("one", "another")),)
+    )
+    found = check(map_, english, "A slip")
+    assert found.reaches
+    said = check_text(found, english)
+    assert "  Baker: helps names something that is not in the map: gone\n" in said
+    assert "  Baker: contribution has several wordings: “one” / “another”\n" in said
+    assert "  A slip\n" in said
+    assert overview(map_).loose_ends == (LooseEnd("baker", "helps", "gone"),)
+
+
+def test_an_island_names_the_role_to_ask(english: Language) -> None:
+    def role(name: str, *helps: str, words: str = "Words.") -> Role:
+        return Role(id=name, title=name.title(), contribution=words, helps=helps, gone_through=date(2026, 11, 22))
+
+    map_ = Map(roles=(role("first", "last"), role("last"), role("round", "round"), role("silent", words="")))
+    lines = [finding.line for finding in check(map_, english).of(FindingKind.OPEN)]
+    assert [line.partition("Next: ")[2] for line in lines] == [
+        "ask question 1, whom the work helps first, of the last role: Last",
+        "ask question 1: whom this work helps first",
+        "ask question 1: whom outside this loop the work helps, a customer or another role",
+        "ask question 2: what goes better in the customer's day",
+    ]
+
+
+def test_json_has_stable_keys_and_the_same_findings(house: Map, english: Language) -> None:
+    found = check(house, english)
+    read = json.loads(check_json(found))
+    assert list(read) == [
+        "format", "version", "reaches", "figures", "open", "waiting", "not_asked", "loose_ends", "choices", "hints",
+    ]  # fmt: skip
+    assert read["reaches"] is False
+    assert read["open"][0] | {"text": ""} == {
+        "id": "buyer",
+        "title": "Buyer",
+        "level": "specialists",
+        "unit": "",
+        "chain": ["buyer"],
+        "reason": "nobody named",
+        "text": "",
+    }
+    assert [role["standing"] for role in read["not_asked"]] == ["to come back to", "parked", "not asked"]
+    texts = [finding["text"] for kind in FindingKind for finding in read[kind]]
+    assert texts == [finding.line for finding in found.found]
+
+
+def test_an_empty_map_says_so(english: Language) -> None:
+    found = check(Map(), english)
+    assert check_text(found, english) == "There are no roles on the map yet.\n"
+    assert found.reaches

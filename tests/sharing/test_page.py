@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rolemap.analysis import overview
+from rolemap.model import LevelKind, Map, Note, NoteKind, Organisation, Role, StatedBy
+from rolemap.sharing.blocks import Bars, Block, Entry, Group, Page, Paragraph, Quote, SectionKey
+from rolemap.sharing.page import MOST_ENTRIES, page_of
+
+if TYPE_CHECKING:
+    from rolemap.language import Language
+
+TODAY = date(2026, 11, 22)
+
+
+def page(map_: Map, language: Language) -> Page:
+    return page_of(overview(map_), language, TODAY)
+
+
+def blocks(page: Page, key: SectionKey) -> tuple[Block, ...]:
+    return next((section.blocks for section in page.sections if section.key is key), ())
+
+
+def test_all_nine_sections_in_their_order(house: Map, english: Language) -> None:
+    shown = page(house, english)
+    assert [section.key for section in shown.sections] == list(SectionKey)
+    assert shown.organisation == "Uuni"
+    assert shown.purpose == "So that mornings begin well."
+
+
+def test_what_is_asked_names_owner_replacement_and_day(house: Map, english: Language) -> None:
+    assert blocks(page(house, english), SectionKey.ASKS) == (
+        Entry(
+            "The shop opens at eight.",
+            (
+                "what replaces it: It opens at seven.",
+                "who can change it: Chair",
+                "by 31 Jan 2027",
+                "rule",
+                "proposed by: Baker",
+            ),
+        ),
+    )
+
+
+def test_goal_with_its_date(house: Map, english: Language) -> None:
+    assert blocks(page(house, english), SectionKey.HEADING) == (Entry("Bread is warm at seven.", ("by 1 Mar 2027",)),)
+
+
+def test_promises_of_notes_and_links_by_how_they_stand_today(house: Map, english: Language) -> None:
+    assert blocks(page(house, english), SectionKey.CHANGED) == (
+        Group("Done: 1", (Entry("We answer on the same day.", ("Owner, Baker", "done 20 Nov 2026")),)),
+        Group("Late: 1", (Entry("I put out the first loaves at half past six.", ("Baker", "by 1 Nov 2026")),)),
+        Group("Under way: 1", (Entry("I taste it daily.", ("Chair", "by 1 Feb 2027")),)),
+    )
+
+
+def test_a_promise_is_not_late_on_its_own_day(house: Map, english: Language) -> None:
+    shown = page_of(overview(house), english, date(2026, 11, 1))
+    headings = [block.heading for block in blocks(shown, SectionKey.CHANGED) if isinstance(block, Group)]
+    assert headings == ["Done: 1", "Under way: 2"]
+
+
+def test_the_top_has_a_line_of_its_own(house: Map, english: Language) -> None:
+    assert blocks(page(house, english), SectionKey.OURSELVES) == (
+        Paragraph("1 of 2 roles gone through, held by 1 of 2 people."),
+        Entry("Owner", ("link through 1 role", "the holder's own words")),
+        Entry("Chair", ("to come back to",)),
+    )
+
+
+def test_heaviest_stages_first_with_source_and_carriers(house: Map, english: Language) -> None:
+    assert blocks(page(house, english), SectionKey.STUCK) == (
+        Entry("I bring it back", ("effort 5 of 5", "source not told", "nobody has said yet that they carry it")),
+        Entry("I queue", ("effort 4 of 5", "assumed", "carried by: Baker")),
+    )
+
+
+def test_repairs_stand_where_they_start_and_never_name_the_role(house: Map, english: Language) -> None:
+    assert blocks(page(house, english), SectionKey.PATCHED) == (
+        Group("I queue", (Entry("We apologise for cold bread."),)),
+        Group("Ovens", (Entry("We explain the price."),)),
+    )
+
+
+def test_quotes_are_word_for_word_and_say_whose_they_are(house: Map, english: Language) -> None:
+    assert blocks(page(house, english), SectionKey.OWN_WORDS) == (
+        Quote("I leave the profit in the ovens.", "Owner", ("Owner > Baker > Early riser",)),
+        Quote("I plan the night.", "Planner"),
+        Quote(
+            "When you come at seven, the bread is warm, because I begin at two.",
+            "Baker",
+            ("the manager's words", "confirmed by a customer, 20 Nov 2026"),
+        ),
+    )
+
+
+def test_figures_in_pairs_and_every_role_behind_them(house: Map, english: Language) -> None:
+    figures, counts, bars, *levels = blocks(page(house, english), SectionKey.NOT_NAMED)
+    assert figures == Paragraph("4 of 7 roles gone through, held by at least 8 of at least 13 people.")
+    assert isinstance(counts, Paragraph)
+    assert counts.text.startswith(
+        "1 has no named link yet. 1 waits for a role that is not gone through yet. 3 are still to be asked."
+    )
+    assert isinstance(bars, Bars)
+    assert [(bar.name, bar.linked, bar.waiting, bar.open, bar.to_ask) for bar in bars.rows] == [
+        ("Owners", 1, 0, 0, 0),
+        ("Board", 0, 0, 0, 1),
+        ("Specialists and office staff", 0, 1, 1, 0),
+        ("Frontline and operations", 1, 0, 0, 2),
+    ]
+    assert levels == [
+        Group("Board", (Entry("To come back to: Chair"),)),
+        Group(
+            "Specialists and office staff",
+            (
+                Entry("Buyer", ("not yet named whom it helps",)),
+                Entry("Planner", ("the chain goes on when this is gone through: Driver",)),
+            ),
+        ),
+        Group("Frontline and operations", (Entry("Not asked yet: Seller"), Entry("Parked: Driver"))),
+    ]
+
+
+def test_what_the_page_does_not_tell(house: Map, english: Language) -> None:
+    said = [block.text for block in blocks(page(house, english), SectionKey.NOT_TOLD) if isinstance(block, Paragraph)]
+    assert said[0] == "Roles described their own work. Customers have not confirmed it unless stated."
+    assert any("missing number" in sentence for sentence in said)
+    assert any("assumed" in sentence for sentence in said)
+
+
+def test_a_new_map_has_a_short_page(english: Language) -> None:
+    shown = page(Map(organisation=Organisation(name="Uuni")), english)
+    assert [section.key for section in shown.sections] == [
+        SectionKey.OURSELVES,
+        SectionKey.NOT_NAMED,
+        SectionKey.NOT_TOLD,
+    ]
+
+
+def test_five_quotes_starred_first_then_own_words_over_levels(english: Language) -> None:
+    def role(name: str, level: LevelKind, stated_by: StatedBy, *, starred: bool = False) -> Role:
+        return Role(
+            id=name,
+            title=name,
+            level=level,
+            contribution=f"Words of {name}.",
+            stated_by=stated_by,
+            starred=starred,
+            gone_through=TODAY,
+            helps=("unasked",),
+        )
+
+    own = [role(f"front-{n}", LevelKind.FRONTLINE, StatedBy.HOLDER) for n in range(6)]
+    roles = (
+        role("board", LevelKind.BOARD, StatedBy.HOLDER),
+        role("office", LevelKind.SPECIALISTS, StatedBy.MANAGER, starred=True),
+        role("office-2", LevelKind.SPECIALISTS, StatedBy.FACILITATOR),
+        *own,
+        Role(id="unasked", title="unasked", level=LevelKind.PARTNERS),
+    )
+    quotes = blocks(page(Map(roles=roles), english), SectionKey.OWN_WORDS)
+    names = [block.by for block in quotes if isinstance(block, Quote)]
+    assert names == ["board", "office", "front-0", "front-1", "front-2"]
+
+
+@pytest.mark.parametrize("n", [MOST_ENTRIES, MOST_ENTRIES + 1, 300])
+def test_long_lists_are_cut_and_say_by_how_much(english: Language, n: int) -> None:
+    notes = tuple(Note(id=f"n{i}", kind=NoteKind.BLOCKER, text=f"Blocker {i}") for i in range(n))
+    asks = blocks(page(Map(notes=notes), english), SectionKey.ASKS)
+    assert sum(isinstance(block, Entry) for block in asks) == min(n, MOST_ENTRIES)
+    more = [block.text for block in asks if isinstance(block, Paragraph)]
+    assert more == {MOST_ENTRIES: [], MOST_ENTRIES + 1: ["and one more"]}.get(n, [f"and {n - MOST_ENTRIES} more"])
