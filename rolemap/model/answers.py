@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.model.edits import add_item, add_note, add_tool, change_link, change_note, change_role, remove_note
+from rolemap.model.edits import add_item, add_note, change_link, change_note, change_role, remove_note, tool_for
 from rolemap.model.ids import random_id
 from rolemap.model.map import Note
 from rolemap.model.terms import Lane, NoteKind, StatedBy, ToolKind
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
 def add_segment(map_: Map, name: str, tool_name: str) -> tuple[Map, str]:
     """The map with one more customer segment, and its id; a segmentation called ``tool_name`` is made if need be."""
-    segmentations = map_.tools_of(ToolKind.SEGMENTATION)
-    if segmentations:
-        return add_item(map_, segmentations[0].id, name)
-    with_tool, tool_id = add_tool(map_, ToolKind.SEGMENTATION, tool_name)
+    with_tool, tool_id = tool_for(map_, ToolKind.SEGMENTATION, tool_name)
     return add_item(with_tool, tool_id, name)
 
 

@@ -125,6 +125,12 @@ def add_tool(map_: Map, kind: ToolKind, name: str) -> tuple[Map, str]:
     return map_.changed(tools=(*map_.tools, tool)), tool.id
 
 
+def tool_for(map_: Map, kind: ToolKind, name: str) -> tuple[Map, str]:
+    """The id of the map's first tool of a kind; one called ``name`` is made where there is none yet."""
+    tools = map_.tools_of(kind)
+    return (map_, tools[0].id) if tools else add_tool(map_, kind, name)
+
+
 def change_tool(map_: Map, tool_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the tool's own fields
     """The map with some fields of one tool replaced."""
     return map_.changed(tools=_replaced(map_.tools, tool_id, lambda tool: tool.changed(**changes)))
