@@ -1,0 +1,122 @@
+"""Putting a text on disk so that at every moment the old or the new one is there, whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rolemap.files.troubles import FileTrouble, TroubleKind, trouble_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The calls to the operating system that a save is made of, in the order in which they are made."""
+
+    open: Callable[[Path, int, int], int] = os.open
+    write: Callable[[int, memoryview], int] = os.write
+    fsync: Callable[[int], None] = os.fsync
+    close: Callable[[int], None] = os.close
+    chmod: Callable[[Path, int], None] = os.chmod
+    replace: Callable[[Path, Path], None] = os.replace
+    unlink: Callable[[Path], None] = os.unlink
+    pause: Callable[[float], None] = time.sleep
+
+
+_THIS_SYSTEM = System()
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_USUAL_MODE = 0o666
+_PAUSES = (0.01, 0.03, 0.1, 0.3)
+"""Seconds between tries to replace a file that another program (a virus scanner, a sync service) holds for a moment."""
+
+
+def write_file(path: Path, text: str, system: System = _THIS_SYSTEM) -> None:
+    """Write a text as UTF-8 in place of what is at ``path``, newlines as they are.
+
+    Symbolic links are followed, and the mode of the file is kept.
+
+    Raises:
+        FileTrouble: when it could not be written; what was at ``path`` is still there, and nothing else is left.
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise FileTrouble(TroubleKind.NOT_TEXT, path, detail=ascii(error.object[error.start])) from error
+    try:
+        target = path.resolve()
+        _put(target, data, _mode(target), system)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    except RuntimeError as error:
+        # How Python 3.11 and 3.12 say that symbolic links go round in a circle.
+        raise FileTrouble(TroubleKind.OTHER, path, detail=str(error)) from error
+    _settle(target.parent, system)
+
+
+def _mode(target: Path) -> int | None:
+    """The permissions of the file that is to be replaced, None when there is none yet."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return stat.S_IMODE(mode)
+
+
+def _put(target: Path, data: bytes, mode: int | None, system: System) -> None:
+    temporary = target.parent / f".rolemap-{secrets.token_hex(8)}.tmp"
+    file = system.open(temporary, _NEW_FILE, _USUAL_MODE if mode is None else mode)
+    try:
+        try:
+            _write_all(file, data, system)
+        finally:
+            system.close(file)
+        if mode is not None:
+            # Not every file system has permissions to set; those that do have got no more than these so far.
+            with suppress(OSError):
+                system.chmod(temporary, mode)
+        _replace(temporary, target, system)
+    except BaseException:
+        with suppress(OSError):
+            system.unlink(temporary)
+        raise
+
+
+def _write_all(file: int, data: bytes, system: System) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[system.write(file, rest) :]
+    system.fsync(file)
+
+
+def _replace(temporary: Path, target: Path, system: System) -> None:
+    for pause in _PAUSES:
+        try:
+            system.replace(temporary, target)
+        except PermissionError:
+            system.pause(pause)
+        else:
+            return
+    system.replace(temporary, target)
+
+
+def _settle(folder: Path, system: System) -> None:
+    """Have the folder written down too, where the system can do that; the file itself is safe already."""
+    with suppress(OSError):
+        opened = system.open(folder, os.O_RDONLY, 0)
+        try:
+            system.fsync(opened)
+        finally:
+            system.close(opened)
