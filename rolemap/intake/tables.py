@@ -19,6 +19,8 @@ _LONGEST_CELL = 2**31 - 1
 _SPREADSHEETS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _BINARIES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"\x7fELF")
 _LOOK_AT = 4096
+_TEXT_CONTROLS = 0.05
+"""The largest share of control characters that a damaged text has; bytes at random have twice as many."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _encoding(data: bytes) -> str:
 def _looks_binary(text: str) -> bool:
     head = text[:_LOOK_AT]
     controls = sum(character < " " and character not in "\t\r\n\v\f" for character in head)
-    return "\0" in text or controls * 100 > len(head)
+    return "\0" in text or controls > len(head) * _TEXT_CONTROLS
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -1,0 +1,88 @@
+"""Names, numbers and addresses of people find superiors and go no further."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rolemap.intake import OddityKind
+from tests.intake.taking_in import real, rows_named, take_in, take_in_text, titled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rolemap.intake import Intake
+
+
+def everything(intake: Intake) -> str:
+    """All that an import hands on, as text."""
+    return f"{intake.map.model_dump_json()} {intake.oddities}"
+
+
+def test_nothing_of_a_person_is_in_what_comes_in(tmp_path: Path) -> None:
+    intake = take_in_text(
+        tmp_path,
+        "Henkilönumero;Sukunimi;Etunimi;Henkilötunnus;Sähköposti;Puhelin;Palkka;Vakanssinumero;Nimike;Yksikkö;Esihenkilö;Huom\n"
+        "70017;Kivi;Aava;SECRET1;aava@example.org;040 777;9911;V-1;Palvelupäällikkö;Hoiva;;sairaslomalla\n"
+        "70018;Lahti;Suvi;SECRET2;suvi@example.org;040 778;8822;V-2;Hoitaja;Hoiva;Kivi Aava;SECRET3\n"
+        "70019;Salo;Ilta;SECRET4;ilta@example.org;040 779;8833;V-3;Hoitaja;Hoiva;Aro Pouta;SECRET5\n",
+    )
+
+    assert titled(intake, "Palvelupäällikkö").source == ("V-1",)
+    assert rows_named(intake) == {OddityKind.UNKNOWN_SUPERIOR: [(4,)]}
+    personal = ("Kivi", "Aava", "Lahti", "Suvi", "Salo", "Ilta", "Aro", "Pouta", "SECRET", "example", "7001", "88")
+    assert [word for word in personal if word in everything(intake)] == []
+    assert intake.dropped == (
+        "Henkilönumero",
+        "Sukunimi",
+        "Etunimi",
+        "Henkilötunnus",
+        "Sähköposti",
+        "Puhelin",
+        "Palkka",
+    )
+
+
+def test_a_code_that_is_a_persons_name_or_number_is_not_kept(tmp_path: Path) -> None:
+    intake = take_in_text(
+        tmp_path,
+        "slug,name,email,Employee ID,role,reports_to\nceo,Aava Kivi,akivi@example.org,1,CEO,none\n"
+        "suvi-lahti,Suvi Lahti,,2,Planner,ceo\nisalo,Ilta Salo,isalo@example.org,3,Writer,ceo\n"
+        "4444,N/D,,4444,Cook,ceo\n",
+    )
+
+    assert [role.source for role in intake.map.roles] == [("ceo",), (), (), ()]
+
+
+def test_addresses_and_identity_numbers_are_taken_out_of_titles(tmp_path: Path) -> None:
+    intake = take_in_text(tmp_path, "Job title,Unit\nPlanner aava@example.org,Care 131052-308T\n")
+
+    assert [(role.title, role.unit) for role in intake.map.roles] == [("Planner", "Care")]
+    assert rows_named(intake) == {OddityKind.PERSONAL: [(2,)]}
+
+
+@pytest.mark.parametrize(
+    ("folder", "names", "columns"),
+    [
+        ("uk-lsb-2013", ("senior.csv", "junior.csv"), ("Name",)),
+        ("uk-treasury-2013", ("senior.csv", "junior.csv"), ("Name",)),
+        ("uk-nice-2013", ("senior.csv", "junior.csv"), ("Name",)),
+        ("uk-dfid-2013", ("senior.csv", "junior.csv"), ("Name",)),
+        ("sourcegraph-2024", ("team.csv",), ("name",)),
+        ("oracle-hr", ("data.csv",), ("lastName", "email", "phone_number", "hire_date", "image")),
+    ],
+)
+def test_no_name_of_the_real_files_is_in_what_comes_in(
+    folder: str, names: tuple[str, ...], columns: tuple[str, ...]
+) -> None:
+    paths = real(*(f"{folder}/{name}" for name in names))
+    with paths[0].open(encoding="utf-8", newline="") as file:
+        people = {row[column] for row in csv.DictReader(file) for column in columns}
+    text = everything(take_in(*paths)).casefold()
+
+    persons = {person for person in people if len(person) > len("N/D")} - {"Vacant", "eliminated"}
+
+    assert persons
+    assert [name for name in persons if name.casefold() in text or name.casefold().replace(" ", "-") in text] == []
