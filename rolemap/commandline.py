@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -44,7 +45,7 @@ def understood(words: Sequence[str], language: Language) -> argparse.Namespace:
 
 def language_wish(words: Sequence[str]) -> str:
     """The language asked for, before anything else is understood; "" where none is."""
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in pairwise([*words, ""]):
         if word == "--language":
             return after
         if word.startswith("--language="):

@@ -7,6 +7,7 @@ somebody else's turn, the third for the role's own.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -138,8 +139,11 @@ def check_json(findings: Findings) -> str:
 
 def _of_level(told: Overview, view: LevelView, language: Language) -> Iterator[Finding]:
     level = level_name(language, view.level)
+    alike = Counter(role_title(language, role) for role in view.roles)
     for role in view.roles:
-        place = f"{level} · {role_title(language, role)}"
+        title = role_title(language, role)
+        unit = visible_line(role.unit).strip() if alike[title] > 1 else ""
+        place = " · ".join(filter(None, [level, title, unit]))
         data: dict[str, Any] = {"id": role.id, "title": role.title, "level": role.level, "unit": role.unit}
         link = told.links.get(role.id)
         if link is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.model import Map, Organisation
 from rolemap.model.answers import add_segment
+from rolemap.model.edits import change_organisation
 
 if TYPE_CHECKING:
     from rolemap.language import Language
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 
 def new_map(name: str, language: Language) -> Map:
     """A map with nothing in it but its house and one segment."""
-    organisation = Organisation(id=str(uuid.uuid4()), name=name, language=language.code)
-    begun, _ = add_segment(Map(organisation=organisation), first_segment(language), segmentation_name(language))
-    return begun
+    empty = Map(organisation=Organisation(name=name, language=language.code))
+    begun, _ = add_segment(empty, first_segment(language), segmentation_name(language))
+    return with_fresh_id(begun)
+
+
+def with_fresh_id(map_: Map) -> Map:
+    """The map as a house of its own: its versions and recoveries are nobody else's."""
+    return change_organisation(map_, id=str(uuid.uuid4()))
 
 
 def first_segment(language: Language) -> str:

@@ -95,3 +95,9 @@ def test_an_empty_map_says_so(english: Language) -> None:
     found = check(Map(), english)
     assert check_text(found, english) == "There are no roles on the map yet.\n"
     assert found.reaches
+
+
+def test_roles_of_one_title_are_told_apart_by_their_unit(english: Language) -> None:
+    twins = tuple(Role(id=f"r{n}", title="Clerk", unit=unit) for n, unit in enumerate(("North", "South")))
+    lines = [finding.line for finding in check(Map(roles=twins), english).found]
+    assert lines == ["No place yet · Clerk · North: not asked yet", "No place yet · Clerk · South: not asked yet"]
