@@ -1,0 +1,28 @@
+"""The sample maps and the sample HR file, and the user's own copy of a sample."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def sample_copy(folder: Path, language: str, *, fresh: bool = False) -> Path:
+    """The user's own copy of the sample map in a language, made where there is none yet.
+
+    Args:
+        folder: The folder in which the program keeps what is the user's own; the copy lives under it.
+        language: The code of a language in which there is a sample.
+        fresh: Begin anew; what was tried in the earlier copy goes.
+
+    Raises:
+        OSError: when the copy cannot be written.
+    """
+    name = f"sample-{language}.toml"
+    copy = folder / "demo" / name
+    if fresh or not copy.exists():
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(files(__name__).joinpath(name).read_bytes())
+    return copy

@@ -1,0 +1,92 @@
+"""Mark some of a few things: Enter or a click marks and unmarks, the last line goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from rolemap.language import N_
+from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.line_list import Line, LineList
+from rolemap.widgets.speaking import Speaking
+from rolemap.widgets.text import shown
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to mark: what comes back, what it is called, whether it is marked at first. No key: the way on."""
+
+    key: str
+    name: str
+    marked: bool = True
+
+
+class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
+    """A short checklist; what comes back are the keys of what is marked, or None where it was left."""
+
+    CSS_PATH = "checklist.tcss"
+    BINDINGS: ClassVar = [
+        Binding("enter", "choose", N_("Mark, or go on")),
+        Binding("space", "mark", N_("Mark")),
+        Binding("escape", "leave", N_("Leave as it is")),
+    ]
+
+    def __init__(self, title: str, checks: Sequence[Check]) -> None:
+        super().__init__()
+        self._title = title
+        self._checks = checks
+        self._marked = {check.key for check in checks if check.marked}
+
+    def compose(self) -> ComposeResult:
+        """The question, the things to mark, the way on."""
+        with Vertical():
+            yield Label(shown(self._title), classes="title")
+            yield LineList[Check](self._draw)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin on the way on: what is marked is what most houses have."""
+        on_ = Check("", self.language.say("Go on"))
+        rows = self.query_one(LineList)
+        rows.styles.height = len(self._checks) + 1
+        rows.show_rows((*self._checks, on_), highlight=lambda row: row is on_)
+        rows.focus()
+
+    def _draw(self, check: Check) -> Line:
+        if not check.key:
+            return Line(((f" > {check.name}", "accent"),))
+        return Line(
+            ((" [x] " if check.key in self._marked else " [ ] ", "accent"), (visible_line(check.name), "plain"))
+        )
+
+    def action_mark(self) -> None:
+        """Mark or unmark the highlighted line."""
+        check = self.query_one(LineList).current
+        if isinstance(check, Check) and check.key:
+            self._marked ^= {check.key}
+            self.query_one(LineList).refresh()
+
+    @on(LineList.Chosen)
+    def action_choose(self) -> None:
+        """Mark or unmark, or go on with what is marked."""
+        check = self.query_one(LineList).current
+        if isinstance(check, Check) and not check.key:
+            self.dismiss(frozenset(self._marked))
+        else:
+            self.action_mark()
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,144 @@
+"""Help: what a screen is for, every key that works on it, what the marks mean, where the file is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rolemap.language import N_
+from rolemap.screens.doorway import AtTheDoor
+from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.role_lines import LEGEND
+from rolemap.widgets.text import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import App, ComposeResult
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+_COLOURS = {"warning": "bold $warning", "accent": "$accent", "dim": "$text-dim", "plain": "$foreground"}
+
+_FRAMEWORK = {
+    "app.focus_next": N_("Next part of the screen"),
+    "app.focus_previous": N_("Part of the screen before"),
+    "screen.copy_text": N_("Copy the marked text"),
+    "scroll_up": N_("Up"),
+    "scroll_down": N_("Down"),
+    "page_up": N_("Page up"),
+    "page_down": N_("Page down"),
+    "scroll_home": N_("First"),
+    "scroll_end": N_("Last"),
+}
+"""What the framework's own keys do, in our words; its other keys are a text box's usual ones and go without saying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The keys for one action, and what it does (a message still to be said)."""
+
+    keys: tuple[str, ...]
+    does: str
+
+
+def keys_of(screen: Screen[object]) -> tuple[Key, ...]:
+    """Every key that works on a screen as it stands, shown ones first."""
+    app = screen.app
+    found: dict[tuple[DOMNode, str], tuple[list[str], str, bool]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        does = _does(active.node, binding)
+        if active.enabled and does:
+            keys, *_ = found.setdefault((active.node, binding.action), ([], does, binding.show))
+            name = _key_name(app, binding, first=not keys)
+            if name not in keys:
+                keys.append(name)
+    ordered = sorted(found.values(), key=lambda one: not one[2])
+    return tuple(Key(tuple(keys), does) for keys, does, _ in ordered)
+
+
+def _key_name(app: App[object], binding: Binding, *, first: bool) -> str:
+    return app.get_key_display(binding if first else replace(binding, key_display=None))
+
+
+def _does(node: DOMNode, binding: Binding) -> str:
+    """What a binding does: as our classes describe it, or our words for the framework's; "" where it is not told."""
+    ours = (
+        own
+        for kind in type(node).__mro__
+        if kind.__module__.startswith("rolemap")
+        for own in vars(kind).get("BINDINGS", ())
+    )
+    if any(own.action == binding.action and own.description == binding.description for own in ours):
+        return binding.description
+    return _FRAMEWORK.get(binding.action, "")
+
+
+class HelpScreen(AtTheDoor, ModalScreen[None]):
+    """Explains the screen under it, as it stood when help was asked for."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar = [
+        Binding("escape,f1,enter", "leave", N_("Back"), key_display="esc"),
+        Binding("f8", "app.other_language", N_("Suomeksi")),
+        Binding("f9", "app.other_theme", N_("Light or dark")),
+    ]
+
+    def __init__(self, screen: Screen[object]) -> None:
+        super().__init__()
+        self._about = screen.HELP or ""
+        self._keys = keys_of(screen)
+
+    def compose(self) -> ComposeResult:
+        """One page to scroll, and the way back."""
+        with Vertical():
+            with VerticalScroll(id="help-page"):
+                yield Static(id="help-words")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self._show()
+        self.query_one("#help-page").focus()
+
+    def speak_anew(self) -> None:
+        """Say everything again, in the language that was just chosen."""
+        self._show()
+        self.query_one(KeyBar).refresh(layout=True)
+
+    def _show(self) -> None:
+        self.query_one("#help-words", Static).update(Content("\n").join(self._lines()))
+
+    def _lines(self) -> Iterator[Content]:
+        say = self.language.say
+        if self._about:
+            yield Content(say(self._about))
+            yield Content("")
+        yield Content.styled(say("Keys; all of them can be clicked where they are shown"), "$text-dim")
+        names = [", ".join(key.keys) for key in self._keys]
+        width = max((len(name) for name in names), default=0) + 2
+        for name, key in zip(names, self._keys, strict=True):
+            yield Content.assemble((name.ljust(width), "bold $accent"), say(key.does))
+        if self.doorway.has_map:
+            yield from self._about_the_map()
+
+    def _about_the_map(self) -> Iterator[Content]:
+        say = self.language.say
+        yield Content("")
+        yield Content.styled(say("Marks"), "$text-dim")
+        for mark, style, meaning in LEGEND:
+            yield Content.assemble((mark, _COLOURS[style]), "  ", say(meaning))
+        yield Content("")
+        yield Content.styled(say("The file of this map; every answer is saved to it by itself"), "$text-dim")
+        yield shown_line(str(self.doorway.session.path))
+
+    def action_leave(self) -> None:
+        """Back to the screen."""
+        self.dismiss()

@@ -1,0 +1,125 @@
+"""Making a house's own map: its name, its word for customer, and a place for the file."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from rolemap.files import FileTrouble
+from rolemap.language import N_
+from rolemap.model.answers import add_segment
+from rolemap.model.ids import slug
+from rolemap.screens.dialogs import Field, FormScreen
+from rolemap.screens.paths import is_folder, is_there, typed_path
+from rolemap.wording.beginnings import segmentation_name
+from rolemap.wording.troubles import trouble_sentence
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rolemap.language import Language
+    from rolemap.model import Map
+    from rolemap.screens.doorway import AtTheDoor
+    from rolemap.session import Session
+
+_ENDING = ".toml"
+
+
+def begun(map_: Map, language: Language, name: str, customer: str) -> Map:
+    """A map, empty or just imported, as one house's own: its name, and its word for customer as the first segment."""
+    organisation = map_.organisation.changed(
+        id=str(uuid.uuid4()), name=name, language=language.code, customer_words=(customer,)
+    )
+    bare = map_.changed(organisation=organisation, tools=())
+    return add_segment(bare, customer, segmentation_name(language))[0]
+
+
+def proposed_place(folder: Path, name: str, language: Language) -> Path:
+    """Where the map of a house may be kept: a name that is free in the folder."""
+    stem = slug(name) or slug(language.say("map"))
+    place = folder / f"{stem}{_ENDING}"
+    number = 1
+    while is_there(place):
+        number += 1
+        place = folder / f"{stem}-{number}{_ENDING}"
+    return place
+
+
+class NewMapScreen(FormScreen):
+    """The house's name, its word for customer, the place of the file, which follows the name until it is changed."""
+
+    HELP = N_(
+        "The name stands on every page. The word is what your house calls a customer: passenger, patient, resident. "
+        "The file is kept where the last box says; rolemap saves it by itself from then on."
+    )
+
+    def __init__(self, language: Language, title: str, folder: Path, typed: Mapping[str, str]) -> None:
+        self._home = folder
+        self._proposed = str(proposed_place(folder, typed.get("name", ""), language))
+        fields = [
+            Field("name", language.say("The organisation's name"), typed.get("name", "")),
+            Field(
+                "customer",
+                language.say("What the house calls its customers, in one word"),
+                typed.get("customer", ""),
+                hint=language.say("For example: passenger, patient, resident"),
+            ),
+            Field("place", language.say("Where to keep the file"), typed.get("place", self._proposed)),
+        ]
+        super().__init__(title, fields, self._not_yet)
+
+    @on(Input.Changed, "#box-0")
+    def _propose(self, event: Input.Changed) -> None:
+        place = self.query_one("#box-2", Input)
+        if place.value == self._proposed:
+            self._proposed = place.value = str(proposed_place(self._home, event.value, self.language))
+
+    def _not_yet(self, typed: Mapping[str, str]) -> str:
+        if not typed["name"].strip():
+            return self.language.say("The organisation needs a name.")
+        if not typed["customer"].strip():
+            return self.language.say("One word for a customer is needed; it can be changed later.")
+        place = place_of(typed, self._home)
+        if is_folder(place):
+            return self.language.say("This is a folder: {path}. Name a file in it.", path=visible_line(str(place)))
+        if is_there(place):
+            return self.language.say(
+                "There is a file of that name already: {path}. Choose another name; nothing was written.",
+                path=visible_line(str(place)),
+            )
+        if not is_folder(place.parent):
+            return self.language.say("There is no such folder: {path}", path=visible_line(str(place.parent)))
+        return ""
+
+
+def place_of(typed: Mapping[str, str], folder: Path) -> Path:
+    """The place that was typed into the form; a name without an ending gets the usual one."""
+    place = typed_path(typed["place"], folder)
+    return place if place.suffix.casefold() == _ENDING or is_folder(place) else place.with_name(place.name + _ENDING)
+
+
+async def make_map(screen: AtTheDoor, title: str, folder: Path, map_: Map, known: Mapping[str, str]) -> Session | None:
+    """Ask for name, word and place until the map is written down, or the user leaves it (None).
+
+    Args:
+        screen: Who asks.
+        title: What the form is called.
+        folder: Where the file is proposed to go.
+        map_: What the map begins with.
+        known: What the form is to begin with, by the names of its fields.
+    """
+    language = screen.language
+    typed: Mapping[str, str] | None = known
+    while (typed := await screen.app.push_screen_wait(NewMapScreen(language, title, folder, typed or {}))) is not None:
+        place = place_of(typed, folder)
+        try:
+            named = begun(map_, language, typed["name"].strip(), typed["customer"].strip())
+            return screen.doorway.make_session(place, named)
+        except FileTrouble as trouble:
+            screen.doorway.tell(trouble_sentence(language, trouble), alarming=True)
+    return None

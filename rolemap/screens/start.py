@@ -1,0 +1,170 @@
+"""Start: what rolemap is for, and the ways to a map: the sample, a recent one, a file, a new one, an HR file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from rolemap.files.troubles import trouble_of
+from rolemap.language import N_
+from rolemap.model import Map
+from rolemap.samples import sample_copy
+from rolemap.screens.doorway import AtTheDoor
+from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
+from rolemap.screens.importing import ImportScreen, ask_for_table
+from rolemap.screens.new_map import make_map
+from rolemap.screens.paths import is_file
+from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.line_list import Line, LineList
+from rolemap.wording.troubles import trouble_sentence
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from rolemap.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One thing to do: the action, its name, a few words or a key beside it; ``path`` is a recent map's."""
+
+    action: str = ""
+    name: str = ""
+    beside: str = ""
+    key: str = ""
+    path: Path | None = None
+
+
+class StartScreen(AtTheDoor, Screen[None]):
+    """Shown while no map is open."""
+
+    CSS_PATH = "start.tcss"
+    HELP = N_(
+        "Open the sample first and try what you like: it is your own copy. "
+        "Then bring in your own organisation from an HR file, or begin with an empty map."
+    )
+    BINDINGS: ClassVar = [
+        Binding("enter", "choose", N_("Open")),
+        Binding("s", "sample", N_("Sample map")),
+        Binding("o", "open_file", N_("Open a file")),
+        Binding("n", "new_map", N_("New map")),
+        Binding("i", "import_file", N_("Import")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The name, one sentence, the ways on."""
+        with Vertical(id="start"):
+            yield Static("rolemap", id="start-name")
+            yield Static(id="start-purpose")
+            yield LineList[Way](self._draw, selectable=lambda way: bool(way.action), id="ways")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self._show()
+        self.query_one(LineList).focus()
+
+    def on_screen_resume(self) -> None:
+        """The recent maps may be others by now."""
+        if self.is_mounted:
+            self._show()
+
+    def speak_anew(self) -> None:
+        """Say everything again, in the language that was just chosen."""
+        self._show()
+        self.query_one(KeyBar).refresh(layout=True)
+
+    def _show(self) -> None:
+        language = self.language
+        self.query_one("#start-purpose", Static).update(
+            language.say("Every role of your organisation, and how its work helps the customer.")
+        )
+        ways = self.query_one(LineList)
+        here = ways.current or Way()
+        recent = tuple(Path(name) for name in self.doorway.settings.recent)
+        rows = tuple(ways_on(language, recent, self.doorway.folder))
+        ways.show_rows(rows, highlight=lambda way: (way.action, way.path) == (here.action, here.path))
+
+    def _draw(self, way: Way) -> Line:
+        left = [(f" {visible_line(way.name)}", "plain")]
+        if way.beside:
+            left.append((f"   {visible_line(way.beside)}", "dim"))
+        return Line(tuple(left), ((f"{way.key} ", "accent"),) if way.key else ())
+
+    @on(LineList.Chosen)
+    async def action_choose(self) -> None:
+        """Do what the highlighted line says."""
+        way = self.query_one(LineList).current
+        if not isinstance(way, Way):
+            return
+        if way.path:
+            self.doorway.open_map(way.path)
+        else:
+            await self.run_action(way.action)
+
+    def action_sample(self) -> None:
+        """Open the user's own copy of the sample map."""
+        try:
+            path = sample_copy(self.doorway.folder, self.language.code)
+        except OSError as error:
+            trouble = trouble_of(error, self.doorway.folder)
+            self.doorway.tell(trouble_sentence(self.language, trouble), alarming=True)
+        else:
+            self.doorway.open_map(path)
+
+    @work
+    async def action_open_file(self) -> None:
+        """Choose a map's file and open it."""
+        path = await self.app.push_screen_wait(ask_for_map(self.language, usual_folder(self.doorway.settings)))
+        if path:
+            self.doorway.open_map(path)
+
+    @work
+    async def action_new_map(self) -> None:
+        """Begin an empty map."""
+        session = await make_map(
+            self, self.language.say("New map"), usual_folder(self.doorway.settings), Map(), known={}
+        )
+        if session:
+            self.doorway.show_session(session)
+
+    @work
+    async def action_import_file(self) -> None:
+        """Bring an organisation in from an HR file."""
+        file = await self.app.push_screen_wait(ask_for_table(self.language, usual_folder(self.doorway.settings)))
+        session = await self.app.push_screen_wait(ImportScreen([file])) if file else None
+        if session:
+            self.doorway.show_session(session)
+
+
+def ask_for_map(language: Language, folder: Path) -> FileScreen:
+    """The question for a map's file."""
+    return FileScreen(language.say("Open a map"), folder, MAP_ENDINGS)
+
+
+def ways_on(language: Language, recent: tuple[Path, ...], own_folder: Path) -> Iterator[Way]:
+    """The lines of the start; recent maps only where their file is still there, the sample only once."""
+    yield Way("sample", language.say("Open the sample map"), key="s")
+    there = [path for path in recent if is_file(path) and not path.is_relative_to(own_folder.resolve())]
+    if there:
+        yield Way()
+    for path in there:
+        yield Way("recent", language.say("Continue: {name}", name=path.stem), str(path.parent), path=path)
+    yield Way()
+    yield Way("open_file", language.say("Open a map file…"), key="o")
+    yield Way("new_map", language.say("New map…"), key="n")
+    yield Way("import_file", language.say("Import an HR file…"), key="i")
+    yield Way()
+    yield Way("app.other_language", language.say("Suomeksi"), key="f8")
+    yield Way("app.other_theme", language.say("Light or dark"), key="f9")
+    yield Way("app.quit", language.say("Quit"), key="^q")
