@@ -11,19 +11,20 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from rolemap.analysis import next_role, resume_at, walk_order
+from rolemap.analysis import walk_order
 from rolemap.language import N_
 from rolemap.model import Note, StatedBy, ToolKind, answers, edits
 from rolemap.model.ids import random_id
-from rolemap.screens import walk_answers
+from rolemap.screens import walk_answers, walk_path
 from rolemap.screens.base import TabScreen
 from rolemap.screens.dialogs import Field, FormScreen
-from rolemap.screens.walk_answers import NO_PLACE, Place, in_the_room, is_day, sitting_of
+from rolemap.screens.walk_answers import NO_PLACE, in_the_room, is_day, sitting_of
 from rolemap.screens.walk_questions import (
     FIRST_ROUND,
     NUMBERS,
     OPENING,
     PICKED,
+    Place,
     Question,
     growing_chain,
     opening_wording,
@@ -112,20 +113,14 @@ class WalkScreen(TabScreen):
     def on_mount(self) -> None:
         """Begin where the map says."""
         if not self._begun:
-            self._begin()
+            self._begun = True
+            self._place = walk_path.beginning(self.told, self._room)
         super().on_mount()
         self._ask()
 
-    def _begin(self) -> None:
-        self._begun = True
-        if not self.told.map.sittings and not self.told.figures.gone_through and not self.desk.session.read_only:
-            self._place = Place(OPENING[0])
-        else:
-            self._place = self._at_first_role()
-
-    def _at_first_role(self) -> Place | None:
-        role = resume_at(self.told, in_the_room(self.told.map, self.desk.today()))
-        return Place(FIRST_ROUND[0], role.id) if role else None
+    @property
+    def _room(self) -> tuple[str, ...]:
+        return in_the_room(self.told.map, self.desk.today())
 
     def go_to(self, role_id: str, question: int = 0) -> None:
         """Ask a role one of its questions by number (0: from the first one on)."""
@@ -152,7 +147,7 @@ class WalkScreen(TabScreen):
         """Put the question that the walk stands at, with the answer that the map holds."""
         place = self._place
         if place and not place.opening and self._role is None:
-            place = self._place = self._at_first_role()
+            place = self._place = walk_path.first_role(self.told, self._room)
         picks = bool(place and place.question in PICKED)
         types = bool(place and not picks)
         self.query_one("#pick").display = picks
@@ -221,7 +216,7 @@ class WalkScreen(TabScreen):
         self.query_one("#chain").display = bool(chain)
 
     def _role_head(self, role: Role) -> Content:
-        order = walk_order(self.told, in_the_room(self.told.map, self.desk.today()))
+        order = walk_order(self.told, self._room)
         number = next((at for at, other in enumerate(order, 1) if other.id == role.id), 0)
         counted = self.language.say("{number} of {all}", number=number, all=len(order))
         star = " *" if role.starred else ""
@@ -277,12 +272,12 @@ class WalkScreen(TabScreen):
 
     @on(Picker.Done)
     def _picked(self) -> None:
-        self._go(1)
+        self._go_on()
 
     @on(WordBox.Done)
     def _typed(self) -> None:
         if self._store(explicit=True):
-            self._go(1)
+            self._go_on()
 
     @on(OneOf.Chosen)
     def _whose_words(self, event: OneOf.Chosen) -> None:
@@ -353,7 +348,7 @@ class WalkScreen(TabScreen):
         """Back on this tab: the map may have changed."""
         super().on_screen_resume()
         if self._place is None and self.is_mounted:
-            self._place = self._at_first_role()
+            self._place = walk_path.first_role(self.told, self._room)
             self._ask()
 
     # Going on
@@ -361,48 +356,24 @@ class WalkScreen(TabScreen):
     def action_skip(self) -> None:
         """The next question, with what stands in the box written down."""
         if self._store():
-            self._go(1)
+            self._go_on()
 
     def action_back(self) -> None:
         """The question before; from a role's first one, the role before."""
-        if self._store():
-            self._go(-1)
+        if self._place and self._store():
+            self._place = walk_path.place_before(self.told, self._place, self._room)
+            self._ask()
 
-    def _go(self, step: int) -> None:
+    def _go_on(self) -> None:
         place = self._place
-        if place is None:
-            return
-        if place.opening:
-            at = OPENING.index(place.question) + step
-            if at >= len(OPENING):
-                self.action_leave_opening()
-                return
-            self._place = Place(OPENING[max(at, 0)])
-        else:
-            questions = self._questions()
-            at = questions.index(place.question) + step
-            if at >= len(questions):
-                self._next_role()
-                return
-            self._place = Place(questions[at], place.role_id) if at >= 0 else self._role_before(place)
-        self._ask()
+        if place and place.question is OPENING[-1]:
+            self.action_leave_opening()
+        elif place:
+            self._place = walk_path.place_after(self.told, place, self._room)
+            self._ask()
 
-    def _questions(self) -> list[Question]:
-        """The role's questions; with whom and by when are asked once a change is named."""
-        role = self._role
-        promised = role is not None and answers.own_promise(self.told.map, role) is not None
-        small = {Question.CHANGE_WITH, Question.CHANGE_BY}
-        return [question for question in FIRST_ROUND if promised or question not in small]
-
-    def _role_before(self, place: Place) -> Place:
-        order = [role.id for role in walk_order(self.told, in_the_room(self.told.map, self.desk.today()))]
-        at = order.index(place.role_id) if place.role_id in order else 0
-        return Place(FIRST_ROUND[0], order[max(0, at - 1)])
-
-    def _next_role(self) -> None:
-        after = self._place.role_id if self._place else ""
-        role = next_role(self.told, after, in_the_room(self.told.map, self.desk.today()))
-        self._place = Place(FIRST_ROUND[0], role.id) if role else None
+    def _go_to_next_role(self) -> None:
+        self._place = walk_path.role_after(self.told, self._place, self._room) if self._place else None
         self._ask()
 
     # Keys of the walk
@@ -454,7 +425,7 @@ class WalkScreen(TabScreen):
         today = self.desk.today()
         if not self.desk.session.read_only and not any(one.held == today for one in self.told.map.sittings):
             self._act(lambda map_: edits.put_sitting(map_, sitting_of(map_, today)))
-        self._place = self._at_first_role()
+        self._place = walk_path.first_role(self.told, self._room)
         self._ask()
 
     def action_come_back_later(self) -> None:
@@ -464,7 +435,7 @@ class WalkScreen(TabScreen):
             today = self.desk.today()
             if role.gone_through is None:
                 self.desk.act(StepKind.PASS, role.title, lambda map_: answers.come_back_later(map_, role.id, today))
-            self._next_role()
+            self._go_to_next_role()
 
     def action_star(self) -> None:
         """Mark this role's answer as one to show to others."""
@@ -491,7 +462,7 @@ class WalkScreen(TabScreen):
                 role.title,
                 lambda map_: answers.park(map_, role.id, typed["text"], typed["owner"].strip()),
             )
-            self._next_role()
+            self._go_to_next_role()
 
     @work
     async def action_note(self) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rolemap.model import Lane, Sitting, ToolKind, answers, edits
 from rolemap.model.ids import random_id
-from rolemap.screens.walk_questions import OPENING, Question, purpose_text
+from rolemap.screens.walk_questions import Question, purpose_text
 from rolemap.widgets.picker import Asked, Candidate
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import item_name, level_name, role_title, term, tool_name
@@ -19,22 +18,10 @@ if TYPE_CHECKING:
     from rolemap.analysis import Overview
     from rolemap.language import Language
     from rolemap.model import Map, Note, Role, StatedBy
+    from rolemap.screens.walk_questions import Place
 
 NO_PLACE = "*"
 """The key of "no single place" among the stages; no id has a star."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the walk stands: a question, and the role that is asked it ("" in the opening)."""
-
-    question: Question
-    role_id: str = ""
-
-    @property
-    def opening(self) -> bool:
-        """Whether this is a question of the opening."""
-        return self.question in OPENING
 
 
 def sitting_of(map_: Map, today: date) -> Sitting:

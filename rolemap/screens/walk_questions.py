@@ -49,6 +49,19 @@ PICKED = {Question.ROOM, Question.CUSTOMERS, Question.HELPED, Question.JOURNEY, 
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the walk stands: a question, and the role that is asked it ("" in the opening)."""
+
+    question: Question
+    role_id: str = ""
+
+    @property
+    def opening(self) -> bool:
+        """Whether this is a question of the opening."""
+        return self.question in OPENING
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A question as it stands on screen: its number or letter, the question, and a gentle line under it."""
 

@@ -1,0 +1,1 @@
+"""One screen, one module; its look in the .tcss file beside it."""

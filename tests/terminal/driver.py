@@ -1,0 +1,117 @@
+"""The real program in a pseudo-terminal: keys go in, what a person would see comes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pexpect
+import pyte
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+KEYS = {
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "home": "\x1b[H",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f7": "\x1b[18~",
+    "ctrl+q": "\x11",
+}
+_LONGEST_WAIT = 30.0
+
+
+class Terminal:
+    """rolemap at a size, with folders of its own. Waiting is for something to be seen, never for time to pass."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int, rows: int) -> None:
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))},
+            "TERM": "xterm-256color",
+            "LANG": "en_GB.UTF-8",
+            "HOME": str(home),
+            "XDG_STATE_HOME": str(home / "state"),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_DATA_HOME": str(home / "data"),
+            "TEXTUAL_ANIMATIONS": "none",
+            "ESCDELAY": "25",
+        }
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+        self._child = pexpect.spawn(
+            sys.executable, ["-m", "rolemap", *arguments], dimensions=(rows, columns), env=environment, timeout=5
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    def _read(self) -> bool:
+        """Take in what has come; False when the program has ended."""
+        try:
+            data = self._child.read_nonblocking(65536, timeout=0.05)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        # pyte does not know the private modes and queries that terminals pass over in silence.
+        self._stream.feed(re.sub(rb"\x1b\[[<>=?][0-9;]*[a-ln-zA-Z]|\x1b\[\?[0-9;$]*p|\x1bP.*?\x1b\\", b"", data))
+        return True
+
+    @property
+    def text(self) -> str:
+        """The screen as it stands."""
+        return "\n".join(self._screen.display)
+
+    def sees(self, *wanted: str) -> str:
+        """Wait until all of these stand on the screen; the screen's text."""
+        ends = time.monotonic() + _LONGEST_WAIT
+        while time.monotonic() < ends:
+            alive = self._read()
+            if all(one in self.text for one in wanted):
+                return self.text
+            if not alive:
+                break
+        missing = [one for one in wanted if one not in self.text]
+        message = f"not on the screen: {missing}\n{self.text}"
+        raise AssertionError(message)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or characters as they are."""
+        for key in keys:
+            self._child.send(KEYS.get(key, key))
+
+    def type(self, text: str) -> None:
+        """Type words."""
+        self._child.send(text)
+
+    def paste(self, text: str) -> None:
+        """Paste words, as a terminal does."""
+        self._child.send(f"\x1b[200~{text}\x1b[201~")
+
+    def ends(self) -> int:
+        """Wait until the program has ended; its exit code."""
+        ends = time.monotonic() + _LONGEST_WAIT
+        while time.monotonic() < ends and self._read():
+            continue
+        self._child.close()
+        assert b"Traceback (most recent call last)" not in self.raw
+        return int(self._child.exitstatus or 0)
