@@ -340,3 +340,17 @@ def test_what_import_writes_is_a_map(tmp_path: Path) -> None:
     assert not reading.faults
     assert not reading.hints
     assert reading.map.organisation.name == "Uuni"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the state folder is not chosen by a variable")
+def test_the_sample_is_ones_own_copy_until_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    rolemap("demo")
+    copy = tmp_path / "rolemap" / "demo" / "sample-en.toml"
+    sample = SAMPLE.read_text(encoding="utf-8")
+    assert copy.read_text(encoding="utf-8") == sample
+    written(copy, sample + "# mine\n")
+    rolemap("demo")
+    assert copy.read_text(encoding="utf-8").endswith("# mine\n")
+    rolemap("demo", "--fresh")
+    assert copy.read_text(encoding="utf-8") == sample
