@@ -123,6 +123,8 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, language: Language, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
         super().__init__(**settings, add_help=False, allow_abbrev=False, exit_on_error=False)
+        # Python 3.14 would colour its own word for usage, which then could not be found and replaced.
+        self.color = False
         self._usage_word = language.say("Usage: ")
         self.given = self.add_argument_group(language.say("What to name"))
         self.options = self.add_argument_group(language.say("Options"))
