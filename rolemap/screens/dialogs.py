@@ -125,6 +125,11 @@ class Field:
     many_lines: bool = False
 
 
+def edited(fields: Sequence[Field], typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed into the boxes whose content is not what stood there before."""
+    return {field.key: typed[field.key] for field in fields if typed[field.key] != field.value}
+
+
 class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     """A few boxes to fill in. What comes back has every field, word for word as it was typed."""
 
@@ -147,7 +152,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     BINDINGS: ClassVar = [
         Binding("enter", "next", N_("Go on")),
         Binding("tab", "app.focus_next", N_("Next box"), show=False),
-        Binding("ctrl+s", "keep", N_("Keep"), key_display="^s"),
+        Binding("ctrl+s", "keep", N_("Keep"), key_display="Ctrl+S"),
         Binding("escape", "leave", N_("Leave as it is")),
     ]
 

@@ -15,7 +15,7 @@ from rolemap.model import edits
 from rolemap.screens.base import TabScreen
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen
 from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
-from rolemap.screens.role_forms import level_options, role_fields, role_form
+from rolemap.screens.role_forms import add_title, level_options, role_boxes, role_fields, role_form
 from rolemap.session import StepKind
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.role_card import role_card
@@ -51,7 +51,7 @@ class MapScreen(TabScreen):
         Binding("m", "move", N_("Other level")),
         Binding("shift+up", "shift(-1)", N_("Move up"), show=False),
         Binding("shift+down", "shift(1)", N_("Move down"), show=False),
-        Binding("delete,backspace", "remove", N_("Remove"), key_display="del"),
+        Binding("delete,backspace", "remove", N_("Remove"), key_display="Del"),
         Binding("escape", "clear_find", N_("Show all")),
     ]
 
@@ -96,7 +96,9 @@ class MapScreen(TabScreen):
         self.refresh_bindings()
 
     def highlight(self, role_id: str) -> None:
-        """Put the highlight on a role."""
+        """Put the highlight on a role; all roles are shown again if it is not among those that were found."""
+        if self._wanted and not any(isinstance(row, RoleRow) and row.role.id == role_id for row in self._list.rows):
+            self.action_clear_find()
         self._show_rows(self.told, role_id)
 
     def _draw(self, row: MapRow) -> Line:
@@ -125,6 +127,8 @@ class MapScreen(TabScreen):
         """Only keys that do something now are shown."""
         if not self.is_mounted:
             return True
+        if action in {"add", "edit", "move", "shift", "remove"} and self.desk.session.read_only:
+            return False
         if action in {"walk_here", "edit", "move", "shift", "remove"}:
             return self._role is not None
         if action == "next_open":
@@ -188,12 +192,14 @@ class MapScreen(TabScreen):
         """Add a role behind the highlighted one, at its level."""
         beside = self._role
         level = beside.level if beside else self.told.map.walk_levels()[0].id
-        typed = await self.app.push_screen_wait(role_form(self.language, self.told, None, level))
+        boxes = role_boxes(self.language, self.told, None, level)
+        form = role_form(self.language, add_title(self.language, self.told, level), boxes)
+        typed = await self.app.push_screen_wait(form)
         if typed is None:
             return
         after = beside.id if beside else ""
         known = set(self.told.roles)
-        fields = role_fields(typed)
+        fields = role_fields(boxes, typed)
         if self.desk.act(
             StepKind.ADD_ROLE,
             fields["title"],
@@ -207,9 +213,10 @@ class MapScreen(TabScreen):
         role = self._role
         if role is None:
             return
-        typed = await self.app.push_screen_wait(role_form(self.language, self.told, role, role.level))
-        if typed is not None:
-            fields = role_fields(typed)
+        boxes = role_boxes(self.language, self.told, role, role.level)
+        typed = await self.app.push_screen_wait(role_form(self.language, self.language.say("Edit role"), boxes))
+        fields = role_fields(boxes, typed) if typed else {}
+        if fields:
             self.desk.act(StepKind.RENAME, role.title, lambda map_: edits.change_role(map_, role.id, **fields))
 
     @work
@@ -254,4 +261,4 @@ def _legend(screen: MapScreen) -> Content:
     for mark, style, meaning in LEGEND:
         colour = {"accent": "$accent", "warning": "bold $warning", "dim": "$text-dim"}.get(style, "$foreground")
         parts.append(Content.assemble((mark, colour), " ", (screen.language.say(meaning), "$text-dim")))
-    return Content("   ").join(parts)
+    return Content("  ").join(parts)

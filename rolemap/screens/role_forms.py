@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rolemap.model import LevelKind
-from rolemap.screens.dialogs import Field, FormScreen, Option
+from rolemap.screens.dialogs import Field, FormScreen, Option, edited
 from rolemap.wording.terms import level_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Role
+    from rolemap.model import Level, Role
 
 
 def level_options(language: Language, told: Overview) -> list[Option]:
@@ -25,19 +25,23 @@ def level_options(language: Language, told: Overview) -> list[Option]:
     ]
 
 
-def role_form(language: Language, told: Overview, role: Role | None, level: str) -> FormScreen:
-    """The form for a new role at a level (``role`` is None) or for one that is there."""
-    at = next((one for one in told.map.walk_levels() if one.id == level), None)
-    title = language.say("Edit role") if role else language.say("Add a role: {level}", level=level_name(language, at))
+def role_boxes(language: Language, told: Overview, role: Role | None, level: str) -> list[Field]:
+    """The boxes for a new role at a level (``role`` is None) or for one that is there."""
     headcount = "" if role is None or role.headcount is None else f"{role.headcount:g}"
-    fields = [
+    boxes = [
         Field("title", language.say("Title"), role.title if role else ""),
         Field("unit", language.say("Unit (may stay empty)"), role.unit if role else ""),
         Field("headcount", language.say("Held by how many people (may stay empty)"), headcount),
     ]
+    at = _level(told, level)
     if at and at.counts_as is LevelKind.PARTNERS:
         organisation = role.organisation if role else ""
-        fields.insert(1, Field("organisation", language.say("The partner's organisation"), organisation))
+        boxes.insert(1, Field("organisation", language.say("The partner's organisation"), organisation))
+    return boxes
+
+
+def role_form(language: Language, title: str, boxes: Sequence[Field]) -> FormScreen:
+    """The form with a role's boxes."""
 
     def fault(typed: Mapping[str, str]) -> str:
         if not typed["title"].strip():
@@ -46,12 +50,24 @@ def role_form(language: Language, told: Overview, role: Role | None, level: str)
             return language.say("Not a number of people: {typed}", typed=typed["headcount"])
         return ""
 
-    return FormScreen(title, fields, fault)
+    return FormScreen(title, boxes, fault)
 
 
-def role_fields(typed: Mapping[str, str]) -> dict[str, Any]:
-    """What was typed into the form, as fields of a role."""
-    return {**typed, "headcount": _people(typed["headcount"])}
+def add_title(language: Language, told: Overview, level: str) -> str:
+    """What the form of a new role at a level is called."""
+    return language.say("Add a role: {level}", level=level_name(language, _level(told, level)))
+
+
+def role_fields(boxes: Sequence[Field], typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was changed in the form, as fields of a role."""
+    fields: dict[str, Any] = dict(edited(boxes, typed))
+    if "headcount" in fields:
+        fields["headcount"] = _people(typed["headcount"])
+    return fields
+
+
+def _level(told: Overview, level_id: str) -> Level | None:
+    return next((level for level in told.map.walk_levels() if level.id == level_id), None)
 
 
 def _people(typed: str) -> float | None:

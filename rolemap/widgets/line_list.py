@@ -19,7 +19,7 @@ from rolemap.language import N_
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.events import Click, Focus, Resize
+    from textual.events import Click, Focus, Key, Resize
 
 Row = TypeVar("Row")
 
@@ -67,7 +67,6 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         Binding("pagedown", "page(1)", N_("Page down"), show=False),
         Binding("home", "edge(0)", N_("First"), show=False),
         Binding("end", "edge(-1)", N_("Last"), show=False),
-        Binding("enter", "choose", N_("Open"), show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -150,6 +149,9 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         self.post_message(self.Moved(self, self.current))
 
     def _show_cursor(self) -> None:
+        if self.cursor < self.size.height:
+            self.scroll_to(y=0, animate=False, force=True)
+            return
         above = 1 if self.cursor > 0 and not self._is_selectable(self.cursor - 1) else 0
         self.scroll_to_region(Region(0, self.cursor - above, 1, 1 + above), animate=False, force=True)
 
@@ -174,6 +176,11 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
     def action_edge(self, end: int) -> None:
         """Move the highlight to the first or last row."""
         self.cursor = self._nearest(0 if end == 0 else len(self._rows) - 1, 1 if end == 0 else -1)
+
+    def key_enter(self, event: Key) -> None:
+        """Open the highlighted row. No binding: the screen's own word for it stands in the key bar."""
+        event.stop()
+        self.action_choose()
 
     def action_choose(self) -> None:
         """Open the highlighted row."""
