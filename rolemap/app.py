@@ -21,7 +21,7 @@ from rolemap.screens.open import OpenScreen
 from rolemap.screens.result import ResultScreen
 from rolemap.screens.start import StartScreen
 from rolemap.screens.tools import ToolsScreen
-from rolemap.screens.trouble import TroubleScreen
+from rolemap.screens.trouble import FaultsScreen, TroubleScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.session import ReadOnly, SaveState, Session, Step, StepKind, Undone
 from rolemap.widgets.masthead import Masthead
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from rolemap.settings import Settings
 
 _LOOK_FOR_OTHERS_EVERY = 2.0
+_KEY_NAMES = {"enter": "Enter", "escape": "Esc", "tab": "Tab", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del"}
+_START = "start"
 _TAB_SCREENS: tuple[type[TabScreen], ...] = (MapScreen, WalkScreen, OpenScreen, ToolsScreen, ResultScreen)
 
 
@@ -57,15 +59,17 @@ class RolemapApp(App[int]):
     TITLE = "rolemap"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "app.tcss"
+    MODES: ClassVar = {_START: StartScreen}
+    DEFAULT_MODE = _START
     BINDINGS: ClassVar = [
         Binding("u,ctrl+z", "undo", N_("Undo"), key_display="u"),
         Binding("ctrl+r", "redo", N_("Redo"), show=False),
         Binding("f1", "help", N_("Help")),
         Binding("f8", "other_language", N_("Suomeksi"), show=False),
         Binding("f9", "other_theme", N_("Light or dark"), show=False),
-        Binding("ctrl+p", "commands", N_("All commands"), key_display="^p"),
+        Binding("ctrl+p", "commands", N_("Commands"), key_display="Ctrl+P"),
         Binding("ctrl+o", "start", N_("Other map"), show=False),
-        Binding("ctrl+q", "quit", N_("Quit"), key_display="^q"),
+        Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q"),
     ]
 
     def __init__(self, settings: Settings, folder: Path, *, path: Path | None = None, language: str = "") -> None:
@@ -77,6 +81,9 @@ class RolemapApp(App[int]):
         self._session: Session | None = None
         self._tabs: dict[str, TabScreen] = {}
         self.language: Language = choose(language, settings.language, of_the_system())
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name if self.settings.dark else LIGHT.name
 
     # The open map
 
@@ -97,12 +104,8 @@ class RolemapApp(App[int]):
         return datetime.now(UTC).astimezone().date()
 
     def on_mount(self) -> None:
-        """Theme, then the first screen."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name if self.settings.dark else LIGHT.name
+        """Look for others' edits from now on, and open the first map."""
         self.set_interval(_LOOK_FOR_OTHERS_EVERY, self._look_for_others)
-        self.push_screen(StartScreen())
         if self._first is not None:
             self.open_map(self._first)
 
@@ -115,6 +118,10 @@ class RolemapApp(App[int]):
             return
         self.show_session(session)
 
+    def make_session(self, path: Path, map_: Map) -> Session:
+        """Write a new map down; raises ``FileTrouble``, also where there is a file already."""
+        return Session.create(path, map_, self.folder, self._session_changed)
+
     def show_session(self, session: Session) -> None:
         """Show a map that was just opened or made."""
         self.close_map()
@@ -125,7 +132,8 @@ class RolemapApp(App[int]):
         for tab, screen in self._tabs.items():
             self.add_mode(tab, lambda screen=screen: screen)
         self.switch_mode("map")
-        self._show_state()
+        if session.read_only:
+            self.push_screen(FaultsScreen(session.path, session.reading))
         if session.recovered is not None and session.recovered.half_sentence:
             self._tabs["walk"].offer_half_sentence(session.recovered.half_sentence)  # type: ignore[attr-defined]
 
@@ -135,7 +143,7 @@ class RolemapApp(App[int]):
             return
         self._session.close()
         self._session = None
-        self.switch_mode("_default")
+        self.switch_mode(_START)
         for tab in self._tabs:
             self.remove_mode(tab)
         self._tabs = {}
@@ -149,21 +157,16 @@ class RolemapApp(App[int]):
             return
         if self.current_tab:
             self.current_tab.look_again()
-        self._show_state()
 
-    def _show_state(self) -> None:
+    def saving(self) -> tuple[str, bool]:
+        """How saving stands, in a word or two, and whether that needs attention."""
         session = self.session
         if session.read_only:
-            words, alarming = self.language.say("read only"), True
-        elif session.save_state is SaveState.TROUBLE and session.trouble:
-            words, alarming = self.language.say("cannot save"), True
-        elif session.save_state is SaveState.SAVING:
-            words, alarming = self.language.say("saving"), False
-        else:
-            words, alarming = self.language.say("saved"), False
-        for screen in self._tabs.values():
-            if screen.is_mounted:
-                screen.show_state(words, alarming=alarming)
+            return self.language.say("read only"), True
+        if session.save_state is SaveState.TROUBLE:
+            return self.language.say("cannot save"), True
+        saving = session.save_state is SaveState.SAVING
+        return self.language.say("saving") if saving else self.language.say("saved"), False
 
     @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
     def _look_for_others(self) -> None:
@@ -198,7 +201,6 @@ class RolemapApp(App[int]):
         """Go to a tab."""
         if self._session is not None and len(self.screen_stack) <= 1 and tab != self.current_mode:
             self.switch_mode(tab)
-            self._show_state()
 
     def action_open_tab(self, tab: str) -> None:
         """Go to a tab by its key."""
@@ -240,6 +242,10 @@ class RolemapApp(App[int]):
             return self._session is not None
         return super().check_action(action, parameters)
 
+    def get_key_display(self, binding: Binding) -> str:
+        """A key's name as it stands on a keyboard."""
+        return binding.key_display or _KEY_NAMES.get(binding.key) or super().get_key_display(binding).upper()
+
     def action_undo(self) -> None:
         """Take back the last thing that was done here."""
         self._tell_undone(self.session.undo(), undone_sentence)
@@ -266,8 +272,6 @@ class RolemapApp(App[int]):
         for screen in (*self._tabs.values(), *self.screen_stack):
             if screen.is_mounted and hasattr(screen, "speak_anew"):
                 screen.speak_anew()
-        if self._session is not None:
-            self._show_state()
 
     def action_other_theme(self) -> None:
         """Light or dark, at once."""

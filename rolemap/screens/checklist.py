@@ -38,7 +38,7 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
 
     CSS_PATH = "checklist.tcss"
     BINDINGS: ClassVar = [
-        Binding("enter", "choose", N_("Mark, or go on")),
+        Binding("enter", "choose", N_("Mark, or go on"), priority=True),
         Binding("space", "mark", N_("Mark")),
         Binding("escape", "leave", N_("Leave as it is")),
     ]

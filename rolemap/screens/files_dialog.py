@@ -46,12 +46,13 @@ class FileScreen(Speaking, ModalScreen[Path | None]):
         "Typing narrows the list down. A path can be typed or pasted, and a file dropped on the window."
     )
     BINDINGS: ClassVar = [
-        Binding("enter", "pick", N_("Choose")),
+        Binding("enter", "pick", N_("Choose"), priority=True),
         Binding("up", "move(-1)", N_("Up"), show=False),
         Binding("down", "move(1)", N_("Down"), show=False),
         Binding("pageup", "page(-1)", N_("Page up"), show=False),
         Binding("pagedown", "page(1)", N_("Page down"), show=False),
         Binding("f3", "up_a_folder", N_("Folder above")),
+        Binding("f1", "app.help", N_("Help")),
         Binding("escape", "leave", N_("Leave as it is")),
     ]
 
@@ -95,12 +96,13 @@ class FileScreen(Speaking, ModalScreen[Path | None]):
     def _typed(self, event: Input.Changed) -> None:
         self._look(event.value)
 
-    def _look(self, typed: str) -> None:
+    def _look(self, typed: str, came_from: Path | None = None) -> None:
         folder, words = looked_for(typed, self._folder)
         listed = self._entries(folder)
         found = narrowed(listed, words)
         above = (Entry(folder.parent, is_folder=True),) if not words and folder != folder.parent else ()
-        best = next((one for one in found if one.path.name == words), found[0] if found else None)
+        likely = (one for one in found if one.path == came_from or one.path.name == words)
+        best = next(likely, found[0] if found else None)
         self.query_one("#where", Label).update(shown_line(str(folder)))
         self.query_one(LineList).show_rows((*above, *found), highlight=lambda entry: entry is best)
         self._say("" if found or self._problem else self.language.say("There is nothing to choose here."))
@@ -124,7 +126,6 @@ class FileScreen(Speaking, ModalScreen[Path | None]):
     def _say(self, said: str) -> None:
         self.query_one("#said", Label).update(shown(self._problem or said))
 
-    @on(Input.Submitted)
     def action_pick(self) -> None:
         """Take the highlighted file, go into the highlighted folder, or follow the path in the box."""
         box = self.query_one(Input)
@@ -147,21 +148,22 @@ class FileScreen(Speaking, ModalScreen[Path | None]):
 
     def _take(self, entry: Entry) -> None:
         if entry.is_folder:
-            self._go(entry.path)
+            self._go(entry.path, came_from=self._shown_folder)
         else:
             self.dismiss(entry.path)
 
-    def _go(self, folder: Path) -> None:
+    def _go(self, folder: Path, *, came_from: Path | None = None) -> None:
         self._folder = folder
         self._listed = None
         box = self.query_one(Input)
         with box.prevent(Input.Changed):
             box.value = ""
-        self._look("")
+        self._look("", came_from)
 
     def action_up_a_folder(self) -> None:
         """Go to the folder that holds this one."""
-        self._go(self._shown_folder.parent)
+        below = self._shown_folder
+        self._go(below.parent, came_from=below)
 
     def action_move(self, step: int) -> None:
         """Move the highlight while the box keeps the keys."""

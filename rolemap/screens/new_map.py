@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.widgets import Input
 
 from rolemap.files import FileTrouble
@@ -57,6 +58,7 @@ class NewMapScreen(FormScreen):
         "The name stands on every page. The word is what your house calls a customer: passenger, patient, resident. "
         "The file is kept where the last box says; rolemap saves it by itself from then on."
     )
+    BINDINGS: ClassVar = [Binding("f1", "app.help", N_("Help"))]
 
     def __init__(self, language: Language, title: str, folder: Path, typed: Mapping[str, str]) -> None:
         self._home = folder

@@ -54,7 +54,7 @@ class StartScreen(AtTheDoor, Screen[None]):
         "Then bring in your own organisation from an HR file, or begin with an empty map."
     )
     BINDINGS: ClassVar = [
-        Binding("enter", "choose", N_("Open")),
+        Binding("enter", "choose", N_("Open"), priority=True),
         Binding("s", "sample", N_("Sample map")),
         Binding("o", "open_file", N_("Open a file")),
         Binding("n", "new_map", N_("New map")),
@@ -90,10 +90,10 @@ class StartScreen(AtTheDoor, Screen[None]):
             language.say("Every role of your organisation, and how its work helps the customer.")
         )
         ways = self.query_one(LineList)
-        here = ways.current or Way()
+        here = ways.current
         recent = tuple(Path(name) for name in self.doorway.settings.recent)
         rows = tuple(ways_on(language, recent, self.doorway.folder))
-        ways.show_rows(rows, highlight=lambda way: (way.action, way.path) == (here.action, here.path))
+        ways.show_rows(rows, highlight=lambda way: _same(way, here) if here else way.path is not None)
 
     def _draw(self, way: Way) -> Line:
         left = [(f" {visible_line(way.name)}", "plain")]
@@ -145,6 +145,10 @@ class StartScreen(AtTheDoor, Screen[None]):
         session = await self.app.push_screen_wait(ImportScreen([file])) if file else None
         if session:
             self.doorway.show_session(session)
+
+
+def _same(way: Way, other: Way) -> bool:
+    return bool(way.action) and (way.action, way.path) == (other.action, other.path)
 
 
 def ask_for_map(language: Language, folder: Path) -> FileScreen:
