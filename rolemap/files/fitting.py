@@ -130,9 +130,9 @@ def _misfit(kind: str, place: Place, context: Mapping[str, Any]) -> Misfit:
     if kind == "missing":
         return Misfit(place, Expectation.PRESENT)
     if kind == "greater_than_equal":
-        return Misfit(place, Expectation.AT_LEAST, (str(context["ge"]),))
+        return Misfit(place, Expectation.AT_LEAST, (f"{context['ge']:g}",))
     if kind == "less_than_equal":
-        return Misfit(place, Expectation.AT_MOST, (str(context["le"]),))
+        return Misfit(place, Expectation.AT_MOST, (f"{context['le']:g}",))
     expected = _type_at(place)
     if get_origin(expected) is tuple:
         return Misfit(place, Expectation.TABLES if _part(expected) else Expectation.LIST)

@@ -88,9 +88,8 @@ class Sheet:
     def text(self) -> str:
         """The text with every change made."""
         pieces = self._pieces(self._sections.values(), None)
-        last = pieces[-1]
-        if not last.gap.strip() and not self._ends_blank():
-            last.gap = ""
+        if not self._ends_blank():
+            pieces[-1].gap = _without_blank_end(pieces[-1].gap)
         return "".join(piece.text + piece.gap for piece in pieces)
 
     def _ends_blank(self) -> bool:
@@ -170,6 +169,13 @@ def _closed(gap: str, next_gap: str) -> str:
 def _blank_start(gap: str) -> str:
     blank = _BLANK_LINES.match(gap)
     return blank[0] if blank else ""
+
+
+def _without_blank_end(gap: str) -> str:
+    lines = gap.split("\n")
+    while len(lines) > 1 and not lines[-2].strip():
+        del lines[-2]
+    return "\n".join(lines)
 
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")

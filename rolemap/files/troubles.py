@@ -81,5 +81,4 @@ _KINDS = {
     errno.ENOSPC: TroubleKind.NO_SPACE,
     errno.EDQUOT: TroubleKind.NO_SPACE,
     errno.EBUSY: TroubleKind.IN_USE,
-    errno.ETXTBSY: TroubleKind.IN_USE,
 }

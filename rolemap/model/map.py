@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date  # noqa: TC003 - pydantic reads annotations when the class is made
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from rolemap.model.terms import (
     BlockerKind,
@@ -41,6 +41,18 @@ class Part(BaseModel):
     def data(self) -> dict[str, Any]:
         """Plain TOML data: keys as in the file, defaults left out, unknown keys last."""
         return self.model_dump(by_alias=True, exclude_defaults=True)
+
+
+def _as_people_write(number: float) -> float:
+    """A whole number without a point: 2, not 2.0."""
+    return int(number) if float(number).is_integer() and number <= _EXACT else number
+
+
+_EXACT = 2**53
+"""Up to here every whole number is a float too."""
+
+People = Annotated[float, Field(ge=0, allow_inf_nan=False), PlainSerializer(_as_people_write)]
+"""A number of people; a fraction is part-time."""
 
 
 class Organisation(Part):
@@ -120,7 +132,7 @@ class Role(Part):
     level: str = ""
     unit: str = ""
     reports_to: str = ""
-    headcount: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    headcount: People | None = None
     contribution: str = ""
     stated_by: StatedBy | None = None
     gone_through: date | None = None

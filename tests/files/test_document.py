@@ -1,0 +1,444 @@
+"""Changing a map's text: only what differs is written, and what is written always reads back right."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolemap.files import FileTrouble, Kind, TroubleKind, read_text, rewrite, scan, text_of, with_ancestor
+from rolemap.files.writing import inline_text, is_nested, key_text, pair_text
+from rolemap.model import Item, Level, LevelKind, Map, Note, NoteKind, Organisation, Role, Tool, ToolKind
+from rolemap.model.edits import (
+    add_item,
+    add_note,
+    add_role,
+    change_item,
+    change_link,
+    change_organisation,
+    change_role,
+    move_item,
+    move_role,
+    remove_note,
+    remove_role,
+)
+from tests.hostile import HOSTILE, naughty_strings
+from tests.strategies import maps, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from random import Random
+
+unhurried = settings(deadline=None, max_examples=60)
+
+BY_HAND = """\
+rolemap = 1
+# after 9c41e07d21ab34ef (rolemap)
+# Our map. Ask Päivi's team before changing the levels.
+
+[organisation]   # who we are
+id   = "8f0c"    # never change this
+name = 'Pohjantuuli'
+customer_words = [
+  "matkustaja",  # the usual word
+  "perhe",
+]
+
+# ---------- shared tools ----------
+
+# on the wall of the canteen
+[[tools]]
+id = "journey"
+kind = "journey"
+
+[[tools.items]]
+id = "bag-lost"
+name = "The bag does not come"
+effort = 4  # they told us
+
+[[tools.items]]
+id = "bag-found"
+
+# ---------- executive team ----------
+
+[[roles]]
+id = "cfo"
+title = "Chief financial officer"
+contribution = "Refunds arrive in two days."     # said in March
+gone_through = 2026-03-01
+
+# ---------- everybody else ----------
+
+# asked twice
+[[roles]]
+    id = "legal-counsel"
+    title = "Legal counsel"
+    headcount = 2
+    helps = ["sales-agent"]  # and who else?
+    colour = "blue"  # another program's
+[[roles.links]]
+    tool = "journey"
+    backstage = ["bag-lost"]
+
+[[roles]]
+id = "sales-agent"
+
+# ---------- notes ----------
+
+[[notes]]
+id = "n-1"
+text = '''
+What the traveller was promised
+at the desk'''
+"""
+
+
+def changed(text: str, edit: Callable[[Map], Map]) -> str:
+    """The text after an edit, as it is saved."""
+    before = read_text(text).map
+    return rewrite(text, before.data(), edit(before).data())
+
+
+def difference(before: str, after: str) -> list[str]:
+    """The lines that went and that came, as in a patch without context."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in list(lines)[2:] if not line.startswith("@@")]
+
+
+def test_one_answer_changes_its_own_line_and_the_second_line_only() -> None:
+    text = changed(BY_HAND, lambda map_: change_role(map_, "cfo", contribution="Refunds arrive the same day."))
+    assert difference(BY_HAND, with_ancestor(text, "0123456789abcdef")) == [
+        "-# after 9c41e07d21ab34ef (rolemap)",
+        "+# after 0123456789abcdef (rolemap)",
+        '-contribution = "Refunds arrive in two days."     # said in March',
+        '+contribution = "Refunds arrive the same day."     # said in March',
+    ]
+
+
+def without_role(role_id: str) -> Callable[[Map], Map]:
+    return lambda map_: remove_role(map_, role_id)
+
+
+@pytest.mark.parametrize(
+    ("edit", "lines"),
+    [
+        pytest.param(
+            lambda map_: change_role(map_, "legal-counsel", contribution="Page one says it.", passed=date(2026, 4, 1)),
+            ['+    contribution = "Page one says it."', "+    passed = 2026-04-01"],
+            id="new answers stand behind the last of the role",
+        ),
+        pytest.param(
+            lambda map_: change_role(map_, "cfo", contribution="", gone_through=None),
+            ['-contribution = "Refunds arrive in two days."     # said in March', "-gone_through = 2026-03-01"],
+            id="an answer taken back",
+        ),
+        pytest.param(
+            lambda map_: change_role(map_, "legal-counsel", helps=("sales-agent", "cfo")),
+            [
+                '-    helps = ["sales-agent"]  # and who else?',
+                '+    helps = ["sales-agent", "cfo"]  # and who else?',
+            ],
+            id="a list on one line stays there",
+        ),
+        pytest.param(
+            lambda map_: change_organisation(map_, customer_words=("matkustaja", "perhe", "lapsi")),
+            ["+# the usual word", '-  "matkustaja",  # the usual word', '+  "matkustaja",', '+  "lapsi",'],
+            id="a list over several lines stays so, and its comments are kept",
+        ),
+        pytest.param(
+            lambda map_: change_item(map_, "journey", "bag-found", goal="first\nsecond"),
+            ['+goal = """', "+first", '+second"""'],
+            id="several lines",
+        ),
+        pytest.param(
+            lambda map_: add_item(map_, "journey", "Home again")[0],
+            ["+[[tools.items]]", '+id = "home-again"', '+name = "Home again"', "+"],
+            id="a new item stands behind the last of its tool",
+        ),
+        pytest.param(
+            lambda map_: move_item(map_, "journey", "bag-found", -1),
+            ["+[[tools.items]]", '+id = "bag-found"', "+", "-", "-[[tools.items]]", '-id = "bag-found"'],
+            id="a moved item takes its lines along",
+        ),
+        pytest.param(
+            lambda map_: add_role(map_, "Controller", after="cfo")[0],
+            ["+[[roles]]", '+id = "controller"', '+title = "Controller"', "+"],
+            id="a new role stands behind the one before it",
+        ),
+        pytest.param(
+            lambda map_: add_role(map_, "Driver")[0],
+            ["+[[roles]]", '+id = "driver"', '+title = "Driver"', "+"],
+            id="a new role at the end stands ahead of what follows the roles",
+        ),
+        pytest.param(
+            lambda map_: change_link(map_, "cfo", "journey", support=("bag-found",)),
+            ["+[[roles.links]]", '+tool = "journey"', '+support = ["bag-found"]', "+"],
+            id="a first link",
+        ),
+        pytest.param(
+            lambda map_: change_link(map_, "legal-counsel", "purpose", helps_me="So."),
+            ["+[[roles.links]]", '+tool = "purpose"', '+helps_me = "So."', "+"],
+            id="one more link",
+        ),
+        pytest.param(
+            lambda map_: change_link(map_, "legal-counsel", "journey", backstage=()),
+            ["-[[roles.links]]", '-    tool = "journey"', '-    backstage = ["bag-lost"]'],
+            id="a link that says nothing goes",
+        ),
+        pytest.param(
+            lambda map_: remove_note(map_, "n-1"),
+            ["-", "-[[notes]]", '-id = "n-1"', "-text = '''", "-What the traveller was promised", "-at the desk'''"],
+            id="what is removed at the end leaves no blank lines",
+        ),
+        pytest.param(
+            lambda map_: map_.changed(levels=(Level(id="hallitus", counts_as=LevelKind.BOARD),)),
+            ["+[[levels]]", '+id = "hallitus"', '+counts_as = "board"', "+"],
+            id="the first level",
+        ),
+    ],
+)
+def test_an_edit_changes_its_own_lines_only(edit: Callable[[Map], Map], lines: list[str]) -> None:
+    found = difference(BY_HAND, changed(BY_HAND, edit))
+    assert sorted(found) == sorted(lines)
+
+
+def test_a_removed_role_takes_the_comment_above_it_and_leaves_the_others() -> None:
+    text = changed(BY_HAND, without_role("legal-counsel"))
+    assert "# asked twice" not in text
+    assert "colour" not in text
+    assert '\n\n# ---------- everybody else ----------\n\n[[roles]]\nid = "sales-agent"\n\n# ---------- notes' in text
+
+
+def test_a_moved_role_takes_its_links_and_the_comment_above_it_along() -> None:
+    text = changed(BY_HAND, lambda map_: map_.changed(roles=(map_.roles[1], map_.roles[0], map_.roles[2])))
+    moved = BY_HAND[BY_HAND.index("# asked twice") : BY_HAND.index('[[roles]]\nid = "sales-agent"')]
+    heading = "# ---------- executive team ----------\n\n"
+    assert f'{heading}{moved}[[roles]]\nid = "cfo"' in text
+    assert sorted(text.splitlines()) == sorted(BY_HAND.splitlines())
+
+
+def test_an_answer_is_written_with_the_newlines_of_the_file() -> None:
+    windows = BY_HAND.replace("\n", "\r\n")
+    text = changed(windows, lambda map_: add_role(change_role(map_, "cfo", contribution="One.\nTwo."), "Driver")[0])
+    assert text.count("\n") == text.count("\r\n")
+    role = read_text(text).map.role("cfo")
+    assert role is not None
+    assert role.contribution == "One.\nTwo."
+
+
+def test_a_byte_order_mark_and_an_open_last_line_are_kept() -> None:
+    text = "\ufeff" + BY_HAND.removesuffix("\n")
+    after = changed(text, lambda map_: add_note(map_, Note(id="n-2", kind=NoteKind.CLAIM)))
+    assert after.startswith("\ufeffrolemap = 1\n# after")
+    assert after.endswith('id = "n-2"\nkind = "claim"')
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            'rolemap = 1\norganisation.name = "A"  # us\norganisation.goal = "B"\n',
+            ['-organisation.name = "A"  # us', '+organisation.name = "New"  # us', '+organisation.language = "fi"'],
+        ),
+        (
+            "rolemap = 1\n[organisation.extra]\nx = 1\n",
+            ["+", "+[organisation]", '+name = "New"', '+language = "fi"'],
+        ),
+        (
+            'rolemap = 1\n# ours\norganisation = { name = "A" }\n',
+            ['-organisation = { name = "A" }', "+", "+[organisation]", '+name = "New"', '+language = "fi"'],
+        ),
+        (
+            'rolemap = 1\norganisation = {\n  # once A Ltd\n  name = "A",\n}\n',
+            [
+                *("-organisation = {", "-  # once A Ltd", '-  name = "A",', "-}"),
+                *("+# once A Ltd", "+", "+[organisation]", '+name = "New"', '+language = "fi"'),
+            ],
+        ),
+        ("rolemap = 1", ["+", "+[organisation]", '+name = "New"', '+language = "fi"']),
+    ],
+)
+def test_other_spellings_are_changed_where_they_stand(text: str, lines: list[str]) -> None:
+    after = changed(text, lambda map_: change_organisation(map_, name="New", language="fi"))
+    assert sorted(difference(text, after)) == sorted(lines)
+    assert read_text(after).map.organisation.name == "New"
+
+
+def test_links_that_stand_elsewhere_move_with_their_role() -> None:
+    roles = '[[roles]]\nid = "a"\n[[roles]]\nid = "b"\n'
+    text = f'rolemap = 1\n{roles}[[notes]]\nid = "n"\n[[roles.links]]\ntool = "t" # links of b\n'
+    after = changed(text, lambda map_: move_role(map_, "b", -1))
+    assert [role.id for role in read_text(after).map.roles] == ["b", "a"]
+    assert [len(role.links) for role in read_text(after).map.roles] == [1, 0]
+    assert "# links of b" in after
+
+
+def test_what_cannot_be_written_as_text_is_refused() -> None:
+    with pytest.raises(FileTrouble) as trouble:
+        changed(BY_HAND, lambda map_: change_role(map_, "cfo", title="half a \ud83d"))
+    assert trouble.value.kind is TroubleKind.NOT_TEXT
+
+
+def test_what_would_not_read_back_is_refused() -> None:
+    with pytest.raises(FileTrouble) as trouble:
+        changed(BY_HAND, lambda map_: change_item(map_, "journey", "bag-lost", effort=9))
+    assert trouble.value.kind is TroubleKind.OTHER
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE.values(), *naughty_strings()])
+def test_hostile_text_comes_back_as_it_was_typed(hostile: str) -> None:
+    text = changed(BY_HAND, lambda map_: change_role(map_, "cfo", title=hostile, contribution=hostile, unit=hostile))
+    role = read_text(text).map.role("cfo")
+    assert role is not None
+    assert (role.title, role.contribution, role.unit) == (hostile, hostile, hostile)
+    assert len(difference(BY_HAND, text)) >= 3 or not hostile
+
+
+def test_a_new_file_is_easy_on_the_eye() -> None:
+    map_ = Map(
+        organisation=Organisation(id="8f0c", name="Pohjantuuli", goal_by=date(2027, 12, 31)),
+        tools=(Tool(id="journey", kind=ToolKind.JOURNEY, items=(Item(id="need"), Item(id="after"))),),
+        roles=(Role(id="cfo", headcount=2, helps=("a", "b"), source=tuple(f"position-{n:04}" for n in range(9))),),
+    )
+    assert text_of(change_link(map_, "cfo", "journey", backstage=("need",))) == (
+        """\
+rolemap = 1
+
+[organisation]
+id = "8f0c"
+name = "Pohjantuuli"
+goal_by = 2027-12-31
+
+[[tools]]
+id = "journey"
+kind = "journey"
+
+[[tools.items]]
+id = "need"
+
+[[tools.items]]
+id = "after"
+
+[[roles]]
+id = "cfo"
+headcount = 2
+helps = ["a", "b"]
+source = [
+"""
+        + "".join(f'    "position-{n:04}",\n' for n in range(9))
+        + """\
+]
+
+[[roles.links]]
+tool = "journey"
+backstage = ["need"]
+"""
+    )
+
+
+@unhurried
+@given(maps())
+def test_a_new_file_reads_as_its_map(map_: Map) -> None:
+    assert read_text(text_of(map_)).map == map_
+
+
+BY_ITSELF = "\n# by itself\n\n"
+
+
+@st.composite
+def sprinkled(draw: st.DrawFn, text: str) -> str:
+    """The text with comments and blank lines between its statements, behind them, and with other newlines."""
+    asides = st.sampled_from(("", "", "", "", "# aside\n", "\n", "  # indented\n\t\n"))
+    pieces = []
+    for statement in scan(text):
+        if statement.kind in {Kind.TABLE, Kind.ELEMENT} and draw(st.booleans()):
+            pieces.append(BY_ITSELF)
+        pieces.append(draw(asides))
+        line = statement.text
+        if statement.kind is not Kind.BLANK and draw(st.booleans()):
+            line = line.removesuffix("\n") + " # behind\n"
+        pieces.append(line)
+    whole = "".join(pieces) + draw(asides)
+    if draw(st.booleans()):
+        whole = whole.removesuffix("\n")
+    return whole.replace("\n", "\r\n") if draw(st.booleans()) else whole
+
+
+def spelled(draw: st.DrawFn, path: tuple[str, ...], table: Mapping[str, Any], *, element: bool = False) -> str:
+    """A table in any of the spellings that TOML has for it."""
+    pairs, below = [], []
+    for key, value in table.items():
+        if not is_nested(value) or (key != "rolemap" and draw(st.integers(0, 3)) == 0):
+            pairs.append(
+                pair_text((key,), value) if not is_nested(value) else f"{key_text((key,))} = {inline_text(value)}\n"
+            )
+        elif isinstance(value, dict) and value and draw(st.booleans()):
+            pairs += (f"{key_text((key, inner))} = {inline_text(one)}\n" for inner, one in value.items())
+        elif isinstance(value, dict):
+            below.append(spelled(draw, (*path, key), value))
+        else:
+            below.append("".join(spelled(draw, (*path, key), one, element=True) for one in value))
+    if not path:
+        below = draw(st.permutations(below))
+    header = f"[[{key_text(path)}]]\n" if element else f"[{key_text(path)}]\n" if path else ""
+    return header + "".join(pairs) + "".join(below)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> str:
+    map_ = draw(maps())
+    return draw(sprinkled(text_of(map_) if draw(st.booleans()) else spelled(draw, (), map_.data())))
+
+
+@st.composite
+def rearranged(draw: st.DrawFn, map_: Map) -> Map:
+    """A map that has much in common with another: elements in another order, some gone, some new."""
+    other = draw(maps())
+    mixed = {
+        name: tuple(
+            {one.id: one for one in draw(st.permutations((*getattr(map_, name), *getattr(other, name))))}.values()
+        )
+        for name in ("levels", "tools", "roles", "notes", "sittings")
+    }
+    kept = {name: draw(st.sampled_from((parts, parts[1:], parts[:-1]))) for name, parts in mixed.items()}
+    return map_.changed(**kept)
+
+
+@unhurried
+@given(files())
+def test_a_text_in_which_nothing_differs_is_itself(text: str) -> None:
+    data = read_text(text).map.data()
+    assert rewrite(text, data, data) == text
+
+
+@unhurried
+@given(st.data())
+def test_any_change_reads_back_and_no_comment_by_itself_is_lost(data: st.DataObject) -> None:
+    text = data.draw(files())
+    before = read_text(text).map
+    after = data.draw(maps() | rearranged(before))
+    written = rewrite(text, before.data(), after.data())
+    assert read_text(written).map == after
+    assert written.count("# by itself") == text.count("# by itself")
+
+
+@unhurried
+@given(files(), texts(), st.randoms(use_true_random=False))
+def test_one_changed_answer_changes_one_statement(text: str, answer: str, random: Random) -> None:
+    before = read_text(text).map
+    if not before.roles:
+        return
+    role = random.choice(before.roles)
+    written = rewrite(text, before.data(), change_role(before, role.id, contribution=answer).data())
+    old, new = ([statement.text for statement in scan(one)] for one in (text, written))
+    if any(one.startswith("roles = ") for one in old):
+        return
+    steps = [
+        step for step in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if step[0] != "equal"
+    ]
+    assert len(steps) == (answer != role.contribution)
+    assert all(max(end - start, new_end - new_start) <= 1 for _, start, end, new_start, new_end in steps)
