@@ -24,6 +24,7 @@ from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import FaultsScreen, TroubleScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.session import ReadOnly, SaveState, Session, Step, StepKind, Undone
+from rolemap.widgets.key_bar import is_ours
 from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.themes import DARK, LIGHT
 from rolemap.wording.steps import redone_sentence, undone_sentence
@@ -37,7 +38,25 @@ if TYPE_CHECKING:
     from rolemap.settings import Settings
 
 _LOOK_FOR_OTHERS_EVERY = 2.0
-_KEY_NAMES = {"enter": "Enter", "escape": "Esc", "tab": "Tab", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del"}
+_KEY_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "ctrl": "Ctrl",
+    "shift": "Shift",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
+}
 _START = "start"
 _TAB_SCREENS: tuple[type[TabScreen], ...] = (MapScreen, WalkScreen, OpenScreen, ToolsScreen, ResultScreen)
 
@@ -244,7 +263,11 @@ class RolemapApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key's name as it stands on a keyboard."""
-        return binding.key_display or _KEY_NAMES.get(binding.key) or super().get_key_display(binding).upper()
+        if binding.key_display:
+            return binding.key_display
+        parts = binding.key.split("+")
+        names = [_KEY_NAMES.get(part, part) for part in parts]
+        return "+".join(name.upper() if len(parts) > 1 and len(name) == 1 else name for name in names)
 
     def action_undo(self) -> None:
         """Take back the last thing that was done here."""
@@ -289,12 +312,15 @@ class RolemapApp(App[int]):
         """Everything that can be done here, to pick by name."""
         if isinstance(self.screen, PickScreen):
             return
-        active = {key: found for key, found in self.screen.active_bindings.items() if found.enabled}
+        active = {
+            key: found
+            for key, found in self.screen.active_bindings.items()
+            if found.enabled and found.node in (self, self.screen) and is_ours(found.node, found.binding)
+        }
         options: dict[str, Option] = {}
         for key, found in active.items():
-            if found.binding.description and not found.binding.system:
-                name = self.language.say(found.binding.description)
-                options.setdefault(found.binding.action, Option(key, name, self.get_key_display(found.binding)))
+            name = self.language.say(found.binding.description)
+            options.setdefault(found.binding.action, Option(key, name, self.get_key_display(found.binding)))
         chosen = await self.push_screen_wait(PickScreen(self.language.say("All commands"), list(options.values())))
         if chosen:
             await self.run_action(active[chosen].binding.action, active[chosen].node)

@@ -49,6 +49,9 @@ class Desk(Protocol):
     def tell(self, message: str, *, alarming: bool = False) -> None:
         """Say something in passing."""
 
+    def saving(self) -> tuple[str, bool]:
+        """How saving stands, in a word or two, and whether that needs attention."""
+
     def open_tab(self, tab: str) -> None:
         """Go to another tab."""
 
@@ -103,7 +106,8 @@ class TabScreen(Speaking, Screen[None]):
     def look_again(self, *, anew: bool = False) -> None:
         """Show the map as it is now; ``anew`` also when it is the same one (another language, another width)."""
         told = self.told
-        self.query_one(Masthead).told = told
+        masthead = self.query_one(Masthead)
+        masthead.told, masthead.state = told, self.desk.saving()
         if anew or told is not self._shown:
             self._shown = told
             self.show(told)
@@ -116,10 +120,6 @@ class TabScreen(Speaking, Screen[None]):
         """The map may have changed while another tab was shown."""
         if self.is_mounted:
             self.look_again()
-
-    def show_state(self, words: str, *, alarming: bool) -> None:
-        """Show how saving stands."""
-        self.query_one(Masthead).state = (words, alarming)
 
     def leave(self) -> None:
         """The program is about to be left: write down what is half done."""

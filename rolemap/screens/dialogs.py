@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, TextArea
 
 from rolemap.language import N_
 from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown
@@ -42,7 +43,7 @@ class PickScreen(Speaking, ModalScreen[str | None]):
         align: center middle;
         & > Vertical {
             width: 72; max-width: 94%; height: 80%; max-height: 26;
-            background: $surface; border: round $panel-lighten-2; padding: 1 2 0 2;
+            background: $surface; border: round $rule; padding: 1 2 0 2;
         }
         & .title { text-style: bold; width: 100%; margin-bottom: 1; }
         & Input { margin-bottom: 1; }
@@ -68,7 +69,7 @@ class PickScreen(Speaking, ModalScreen[str | None]):
         """Title, a box to narrow down, the options."""
         with Vertical():
             yield Label(shown(self._title), classes="title")
-            yield Input(placeholder=self.language.say("Type to narrow down"), compact=True)
+            yield LineBox(placeholder=self.language.say("Type to narrow down"))
             yield LineList(self._draw)
             yield KeyBar()
 
@@ -138,8 +139,9 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         align: center middle;
         & > Vertical {
             width: 76; max-width: 96%; height: auto; max-height: 96%;
-            background: $surface; border: round $panel-lighten-2; padding: 1 2 0 2; overflow-y: auto;
+            background: $surface; border: round $rule; padding: 1 2 0 2; overflow-y: auto;
         }
+        & VerticalScroll { height: auto; max-height: 64vh; scrollbar-size-vertical: 1; }
         & .title { text-style: bold; width: 100%; }
         & .name { color: $text-dim; margin-top: 1; }
         & .hint { color: $text-dim; width: 100%; }
@@ -168,14 +170,15 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         """Title, then each box under its name."""
         with Vertical():
             yield Label(shown(self._title), classes="title")
-            for number, field in enumerate(self._fields):
-                yield Label(shown(field.name), classes="name")
-                if field.many_lines:
-                    yield WordBox(field.value, id=f"box-{number}")
-                else:
-                    yield Input(field.value, id=f"box-{number}", compact=True, select_on_focus=False)
-                if field.hint:
-                    yield Label(shown(field.hint), classes="hint")
+            with VerticalScroll(can_focus=False):
+                for number, field in enumerate(self._fields):
+                    yield Label(shown(field.name), classes="name")
+                    if field.many_lines:
+                        yield WordBox(field.value, id=f"box-{number}")
+                    else:
+                        yield LineBox(field.value, id=f"box-{number}")
+                    if field.hint:
+                        yield Label(shown(field.hint), classes="hint")
             yield Label("", id="fault")
             yield KeyBar()
 

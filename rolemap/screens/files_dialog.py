@@ -113,6 +113,8 @@ class FileScreen(Speaking, ModalScreen[Path | None]):
             self._problem = ""
             try:
                 entries = entries_of(folder, self._endings)
+            except (FileNotFoundError, NotADirectoryError):
+                entries = ()
             except OSError as error:
                 entries = ()
                 self._problem = self.language.say(

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from rolemap.language import N_
 from rolemap.screens.doorway import AtTheDoor
-from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.key_bar import KeyBar, is_ours
 from rolemap.widgets.role_lines import LEGEND
 from rolemap.widgets.text import shown_line
 
@@ -70,15 +70,7 @@ def _key_name(app: App[object], binding: Binding, *, first: bool) -> str:
 
 def _does(node: DOMNode, binding: Binding) -> str:
     """What a binding does: as our classes describe it, or our words for the framework's; "" where it is not told."""
-    ours = (
-        own
-        for kind in type(node).__mro__
-        if kind.__module__.startswith("rolemap")
-        for own in vars(kind).get("BINDINGS", ())
-    )
-    if any(own.action == binding.action and own.description == binding.description for own in ours):
-        return binding.description
-    return _FRAMEWORK.get(binding.action, "")
+    return binding.description if is_ours(node, binding) else _FRAMEWORK.get(binding.action, "")
 
 
 class HelpScreen(AtTheDoor, ModalScreen[None]):
@@ -86,7 +78,7 @@ class HelpScreen(AtTheDoor, ModalScreen[None]):
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = [
-        Binding("escape,f1,enter", "leave", N_("Back"), key_display="esc"),
+        Binding("escape,f1,enter", "leave", N_("Back")),
         Binding("f8", "app.other_language", N_("Suomeksi")),
         Binding("f9", "app.other_theme", N_("Light or dark")),
     ]

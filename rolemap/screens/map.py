@@ -17,6 +17,7 @@ from rolemap.screens.dialogs import ConfirmScreen, PickScreen
 from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
 from rolemap.screens.role_forms import add_title, level_options, role_boxes, role_fields, role_form
 from rolemap.session import StepKind
+from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.role_card import role_card
 from rolemap.widgets.role_lines import LEGEND, role_line
@@ -66,7 +67,7 @@ class MapScreen(TabScreen):
             yield LineList[MapRow](self._draw, selectable=lambda row: isinstance(row, RoleRow), id="roles")
             with VerticalScroll(id="card-pane", can_focus=False):
                 yield Static(id="card")
-        yield Input(id="find", compact=True)
+        yield LineBox(id="find")
         yield Static(id="legend")
 
     def on_mount(self) -> None:

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 _MARKS = (("●", "$accent"), ("○", "$foreground"), ("!", "bold $warning"), ("·", "$text-dim"))
 _LONGEST_BAR = 40
+_INDENT = "  "
 
 
-def page_view(language: Language, page: Page) -> Content:
-    """The whole page. What stands in it is safe to show already."""
-    return Content("\n").join(_lines(language, page))
+def page_view(language: Language, page: Page, width: int) -> Content:
+    """The whole page, ``width`` cells wide. What stands in it is safe to show already."""
+    return Content("\n").join(_lines(language, page, width))
 
 
-def _lines(language: Language, page: Page) -> Iterator[Content]:
+def _lines(language: Language, page: Page, width: int) -> Iterator[Content]:
     yield Content.styled(f"{page.title} · {language.date(page.day)}", "$text-dim")
     yield Content.styled(page.organisation, "bold")
     if page.purpose:
@@ -33,15 +34,15 @@ def _lines(language: Language, page: Page) -> Iterator[Content]:
         yield Content("")
         yield Content.styled(section.heading, "bold $accent")
         for block in section.blocks:
-            yield from _block(language, block)
+            yield from _block(language, block, width)
 
 
-def _block(language: Language, block: Block) -> Iterator[Content]:
+def _block(language: Language, block: Block, width: int) -> Iterator[Content]:
     match block:
         case Paragraph(text):
             yield Content(text)
         case Entry():
-            yield from _entry(block)
+            yield from _entry(block, width)
         case Quote(text, by, facts):
             yield Content("")
             yield Content(language.say("“{text}”", text=text))
@@ -50,7 +51,7 @@ def _block(language: Language, block: Block) -> Iterator[Content]:
             yield Content("")
             yield Content.styled(heading, "bold")
             for entry in entries:
-                yield from _entry(entry)
+                yield from _entry(entry, width)
             if more:
                 yield Content.styled(more, "$text-dim")
         case Bars():
@@ -59,10 +60,11 @@ def _block(language: Language, block: Block) -> Iterator[Content]:
             assert_never(block)
 
 
-def _entry(entry: Entry) -> Iterator[Content]:
+def _entry(entry: Entry, width: int) -> Iterator[Content]:
     yield Content(entry.text)
     if entry.facts:
-        yield Content.styled(f"  {' · '.join(entry.facts)}", "$text-dim")
+        facts = Content.styled(" · ".join(entry.facts), "$text-dim")
+        yield from (Content.assemble(_INDENT, line) for line in facts.wrap(max(1, width - len(_INDENT))))
 
 
 def _bars(bars: Bars) -> Iterator[Content]:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from rolemap.language import Language
 
 
+_WIDEST = 90
+_MARGINS = 5
+
+
 class Form(StrEnum):
     """What the page is written as; the value is the file's ending."""
 
@@ -88,8 +92,13 @@ class ResultScreen(TabScreen):
     def show(self, told: Overview) -> None:
         """Make the page anew."""
         page = page_of(told, self.language, self.desk.today())
-        self.query_one("#page", Static).update(page_view(self.language, page))
+        width = min(_WIDEST, self.app.size.width - _MARGINS)
+        self.query_one("#page", Static).update(page_view(self.language, page, width))
         self._show_outcome()
+
+    def on_resize(self) -> None:
+        """Lines break where the page ends."""
+        self.look_again(anew=True)
 
     def _show_outcome(self) -> None:
         line = self.query_one("#outcome", Static)

@@ -36,12 +36,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One thing to do: the action, its name, a few words or a key beside it; ``path`` is a recent map's."""
+    """One thing to do: the action, its name, a few words beside it; ``path`` is a recent map's."""
 
     action: str = ""
     name: str = ""
     beside: str = ""
-    key: str = ""
     path: Path | None = None
 
 
@@ -99,7 +98,14 @@ class StartScreen(AtTheDoor, Screen[None]):
         left = [(f" {visible_line(way.name)}", "plain")]
         if way.beside:
             left.append((f"   {visible_line(way.beside)}", "dim"))
-        return Line(tuple(left), ((f"{way.key} ", "accent"),) if way.key else ())
+        key = self._keys.get(way.action.removeprefix("app."))
+        return Line(tuple(left), ((f"{key} ", "accent"),) if key else ())
+
+    @property
+    def _keys(self) -> dict[str, str]:
+        """The name of each action's key."""
+        bindings = (active.binding for active in self.active_bindings.values())
+        return {binding.action: self.app.get_key_display(binding) for binding in bindings}
 
     @on(LineList.Chosen)
     async def action_choose(self) -> None:
@@ -158,17 +164,17 @@ def ask_for_map(language: Language, folder: Path) -> FileScreen:
 
 def ways_on(language: Language, recent: tuple[Path, ...], own_folder: Path) -> Iterator[Way]:
     """The lines of the start; recent maps only where their file is still there, the sample only once."""
-    yield Way("sample", language.say("Open the sample map"), key="s")
+    yield Way("sample", language.say("Open the sample map"))
     there = [path for path in recent if is_file(path) and not path.is_relative_to(own_folder.resolve())]
     if there:
         yield Way()
     for path in there:
         yield Way("recent", language.say("Continue: {name}", name=path.stem), str(path.parent), path=path)
     yield Way()
-    yield Way("open_file", language.say("Open a map file…"), key="o")
-    yield Way("new_map", language.say("New map…"), key="n")
-    yield Way("import_file", language.say("Import an HR file…"), key="i")
+    yield Way("open_file", language.say("Open a map file…"))
+    yield Way("new_map", language.say("New map…"))
+    yield Way("import_file", language.say("Import an HR file…"))
     yield Way()
-    yield Way("app.other_language", language.say("Suomeksi"), key="f8")
-    yield Way("app.other_theme", language.say("Light or dark"), key="f9")
-    yield Way("app.quit", language.say("Quit"), key="^q")
+    yield Way("app.other_language", language.say("Suomeksi"))
+    yield Way("app.other_theme", language.say("Light or dark"))
+    yield Way("app.quit", language.say("Quit"))

@@ -15,7 +15,7 @@ from rolemap.widgets.text import shown, shown_line
 from rolemap.wording.terms import item_name, role_title, term, tool_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
@@ -103,13 +103,11 @@ def tool_line(language: Language, row: ToolRow | None) -> Line:
 
 
 def item_line(language: Language, row: ToolRow, item: Item, roles: Iterable[Role]) -> Line:
-    """An item on the list: its place on the journey, its name, what it asks of the customer, how many roles link."""
+    """An item on the list: its place on the journey, its name, how many roles link to it."""
     left = [(f" {item_name(language, item)}", "plain")]
     if row.kind is ToolKind.JOURNEY:
         number = next((at for at, other in enumerate(row.items, 1) if other.id == item.id), 0)
         left.insert(0, (f" {number:>2}", "dim"))
-    if item.effort:
-        left.append(("  " + language.say("effort {n} of 5", n=item.effort), "dim"))
     found = tuple(roles)
     return Line(tuple(left), ((users_phrase(language, found) + " ", "dim" if found else "plain"),))
 
@@ -120,30 +118,31 @@ def tool_page(language: Language, told: Overview, row: ToolRow, uses: Mapping[st
 
 
 def _tool_page(language: Language, told: Overview, row: ToolRow, uses: Mapping[str, list[Role]]) -> Iterator[Content]:
-    yield Content.styled(row.name(language), "bold")
-    yield Content.styled(language.say(_GISTS[row.kind]), "$text-dim")
     text = row.tool.text if row.tool else ""
+    yield Content.styled(row.name(language), "bold")
+    if not text.strip() and not row.items:
+        yield Content.styled(language.say(_GISTS[row.kind]), "$text-dim")
+    elif row.tool:
+        yield Content.styled(_linked_phrase(language, uses.get(row.tool.id, ())), "$text-dim")
     if text.strip():
         yield Content("")
-        yield Content.assemble("“", shown(text), "”") if row.kind is ToolKind.PURPOSE else shown(text)
-    elif row.kind is ToolKind.PURPOSE:
-        yield Content("")
-        yield Content(language.say("Not written yet. Press e to write it."))
-    if row.tool and row.tool.id in uses:
-        linked = uses[row.tool.id]
-        yield Content.styled(
-            language.say_n(
-                "1 role that is gone through is linked to it",
-                "{n} roles that are gone through are linked to it",
-                len(linked),
-            ),
-            "$text-dim",
-        )
+        yield shown(language.say("“{text}”", text=text) if row.kind is ToolKind.PURPOSE else text)
     if row.kind is ToolKind.PURPOSE:
+        if not text.strip():
+            yield Content("")
+            yield Content(language.say("Not written yet. Press e to write it."))
         yield from _organisation(language, told.map)
     elif row.takes_items and not row.items:
         yield Content("")
         yield shown(_how_to_begin(language, row, told.map))
+
+
+def _linked_phrase(language: Language, roles: Sequence[Role]) -> str:
+    if not roles:
+        return language.say("No role that is gone through is linked to it yet")
+    return language.say_n(
+        "1 role that is gone through is linked to it", "{n} roles that are gone through are linked to it", len(roles)
+    )
 
 
 def _organisation(language: Language, map_: Map) -> Iterator[Content]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from textual.events import DescendantFocus
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
@@ -61,7 +62,7 @@ class ToolsScreen(TabScreen):
     )
     BINDINGS: ClassVar = [
         Binding("enter,right", "to_page", N_("To its page"), priority=True),
-        Binding("enter,e", "edit", N_("Edit"), key_display="e", priority=True),
+        Binding("enter,e", "edit", N_("Edit"), priority=True),
         Binding("left", "to_tools", N_("To the tools"), priority=True),
         Binding("a", "add", N_("Add")),
         Binding("s", "begin", N_("Start from seven stages")),
@@ -151,6 +152,10 @@ class ToolsScreen(TabScreen):
             self.query_one("#item-pane", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Where there is room for one of them only, the tools make way for the page."""
+        self.set_class(event.widget is not self._tools, "-on-page")
+
     def _draw_tool(self, row: ToolRow | None) -> Line:
         return tool_line(self.language, row)
 
@@ -195,6 +200,7 @@ class ToolsScreen(TabScreen):
 
     def action_to_tools(self) -> None:
         """Let the keys go to the tools."""
+        self.remove_class("-on-page")
         self._tools.focus()
 
     @on(LineList.Chosen, "#tools")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rolemap.session import HalfSentence, StepKind
 from textual import on, work
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
@@ -24,6 +23,7 @@ from rolemap.screens.walk_questions import (
     NUMBERS,
     OPENING,
     PICKED,
+    WHOSE_WORDS,
     Place,
     Question,
     growing_chain,
@@ -31,6 +31,7 @@ from rolemap.screens.walk_questions import (
     purpose_text,
     role_wording,
 )
+from rolemap.session import HalfSentence, StepKind
 from rolemap.widgets.one_of import OneOf
 from rolemap.widgets.picker import Picker
 from rolemap.widgets.role_card import place_phrase
@@ -70,14 +71,14 @@ class WalkScreen(TabScreen):
         "What cannot be answered now can wait: F2 comes back to it later, F3 parks it with someone who looks into it."
     )
     BINDINGS: ClassVar = [
-        Binding("pageup", "back", N_("Question before"), priority=True, key_display="pgup"),
-        Binding("pagedown", "skip", N_("Next question"), priority=True, key_display="pgdn"),
-        Binding("f2", "come_back_later", N_("Come back later")),
+        Binding("pageup", "back", N_("Back"), priority=True),
+        Binding("pagedown", "skip", N_("Next"), priority=True),
+        Binding("f2", "come_back_later", N_("Later")),
         Binding("f2", "leave_opening", N_("Straight to the roles")),
         Binding("f3", "park", N_("Park")),
         Binding("f4", "note", N_("Note")),
         Binding("f5", "star", N_("Star")),
-        Binding("f10", "opening", N_("Opening questions")),
+        Binding("f10", "opening", N_("Opening")),
         Binding("escape", "out_of_the_box", N_("Out of the box")),
         Binding("enter", "into_the_box", N_("Answer")),
     ]
@@ -93,7 +94,9 @@ class WalkScreen(TabScreen):
         with Vertical(id="walk"):
             yield Static(id="purpose")
             yield Static(id="role")
-            yield Static(id="question")
+            with Horizontal(id="asked"):
+                yield Static(id="sign")
+                yield Static(id="question")
             yield Static(id="hint")
             yield Picker(id="pick")
             yield WordBox(id="words")
@@ -196,7 +199,7 @@ class WalkScreen(TabScreen):
         place, role = self._place, self._role
         purpose = purpose_text(self.told)
         self.query_one("#purpose", Static).update(shown_line(purpose))
-        self.query_one("#purpose").display = bool(purpose)
+        self.query_one("#purpose").set_class(not purpose, "-empty")
         if place is None:
             self._show_end()
             return
@@ -207,8 +210,8 @@ class WalkScreen(TabScreen):
             wording = role_wording(self.language, self.told, role, place.question)
             head = self._role_head(role)
         self.query_one("#role", Static).update(head)
-        question = Content.assemble((f"{wording.sign}  ", "bold $accent"), (visible_line(wording.question), "bold"))
-        self.query_one("#question", Static).update(question)
+        self.query_one("#sign", Static).update(wording.sign)
+        self.query_one("#question", Static).update(Content(visible_line(wording.question)))
         self.query_one("#hint", Static).update(Content.styled(wording.hint, "$text-dim"))
         self.query_one("#hint").display = bool(wording.hint)
         chain = growing_chain(self.language, self.told, role) if role else ""
@@ -236,7 +239,8 @@ class WalkScreen(TabScreen):
             words = say("Every role has been gone through.")
             hint = say("Tab 3 shows what is still open, tab 5 the page for leadership.")
         self.query_one("#role", Static).update("")
-        self.query_one("#question", Static).update(Content.styled(words, "bold"))
+        self.query_one("#sign", Static).update("")
+        self.query_one("#question", Static).update(Content(words))
         self.query_one("#hint", Static).update(Content.styled(hint, "$text-dim"))
         self.query_one("#hint").display = True
         self.query_one("#chain").display = False
@@ -244,7 +248,7 @@ class WalkScreen(TabScreen):
     def _show_whose(self) -> None:
         role = self._role
         if role:
-            words = tuple((kind.value, term(self.language, kind)) for kind in StatedBy)
+            words = tuple((kind.value, self.language.say(said)) for kind, said in WHOSE_WORDS.items())
             chosen = role.stated_by or StatedBy.HOLDER
             self.query_one("#whose", OneOf).ask(self.language.say("Whose words are these?"), words, chosen.value)
 

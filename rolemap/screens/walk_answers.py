@@ -44,7 +44,7 @@ def asked(language: Language, told: Overview, place: Place) -> Asked:
     typing = language.say("Type to find, or choose with the arrow keys")
     match place.question:
         case Question.ROOM:
-            return Asked(_roles(language, told), nothing=language.say("Go on"), placeholder=typing)
+            return Asked(_roles(language, told), nothing=language.say("Go on"), placeholder=typing, many=True)
         case Question.CUSTOMERS:
             return Asked(
                 _customers(language, told),
@@ -62,7 +62,11 @@ def asked(language: Language, told: Overview, place: Place) -> Asked:
         case _:
             lanes = tuple(term(language, lane) for lane in Lane)
             return Asked(
-                _stages(language, told), lanes, language.say("Go on without naming a place yet"), placeholder=typing
+                _stages(language, told),
+                lanes,
+                nothing=language.say("Go on without naming a place yet"),
+                placeholder=typing,
+                many=True,
             )
 
 

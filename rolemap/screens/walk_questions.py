@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rolemap.analysis import LinkKind
-from rolemap.model import LevelKind, ToolKind
+from rolemap.language import N_
+from rolemap.model import LevelKind, StatedBy, ToolKind
 from rolemap.wording.terms import chain_phrase, item_name, role_title, title_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ FIRST_ROUND = (
 )
 NUMBERS = {1: Question.HELPED, 2: Question.CONTRIBUTION, 3: Question.JOURNEY, 4: Question.CHANGE}
 """The first round's questions by the number under which people know them."""
+
+WHOSE_WORDS = {
+    StatedBy.HOLDER: N_("the holder's own"),
+    StatedBy.MANAGER: N_("the manager's"),
+    StatedBy.FACILITATOR: N_("the facilitator's"),
+    StatedBy.DRAFT: N_("a draft"),
+}
 
 PICKED = {Question.ROOM, Question.CUSTOMERS, Question.HELPED, Question.JOURNEY, Question.CHANGE_WITH}
 """The questions whose answer is picked; the others' is typed."""

@@ -11,10 +11,22 @@ from textual.widget import Widget
 from rolemap.widgets.speaking import Speaking
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.dom import DOMNode
     from textual.events import Click, Mount
     from textual.screen import Screen
 
 _GAP = 2
+
+
+def is_ours(node: DOMNode, binding: Binding) -> bool:
+    """Whether a key is described by one of our classes; the framework's own are in English and go without saying."""
+    return any(
+        own.action == binding.action and own.description == binding.description
+        for kind in type(node).__mro__
+        if kind.__module__.startswith("rolemap")
+        for own in vars(kind).get("BINDINGS", ())
+    )
 
 
 class KeyBar(Speaking, Widget):

@@ -49,14 +49,14 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         scrollbar-size-vertical: 1;
         scrollbar-size-horizontal: 0;
         overflow-x: hidden;
-        scrollbar-color: $panel-lighten-2;
+        scrollbar-color: $rule;
         scrollbar-background: $background;
         & > .plain { color: $foreground; }
         & > .strong { color: $foreground; text-style: bold; }
         & > .dim { color: $text-dim; }
         & > .accent { color: $accent; }
         & > .warning { color: $warning; text-style: bold; }
-        & > .cursor { background: $panel-lighten-2; color: $foreground; text-style: bold; }
+        & > .cursor { background: $cursor; color: $foreground; text-style: bold; }
         & > .cursor-blurred { background: $panel; }
     }
     """
@@ -212,7 +212,7 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         index = y + int(self.scroll_offset.y)
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, self.rich_style)

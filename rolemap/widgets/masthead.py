@@ -33,7 +33,7 @@ class Masthead(Speaking, Widget):
         dock: top;
         height: 3;
         padding: 0 1;
-        border-bottom: solid $panel-lighten-2;
+        border-bottom: solid $rule;
     }
     """
     ALLOW_SELECT: ClassVar[bool] = False

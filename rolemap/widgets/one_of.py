@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from textual.events import Click
 
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
 class OneOf(Widget, can_focus=True):
     """A label and a few answers, of which one holds."""
 
@@ -52,14 +55,14 @@ class OneOf(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        """The label, then each answer with its mark."""
-        parts = [Content.styled(self._label, "$text-dim")]
+        """The label; under it each answer with its mark."""
+        parts: list[Content] = []
         for key, words in self._answers:
             here = key == self.chosen
             style = "bold $foreground" if here else "$text-dim"
             mark = "(•)" if here else "( )"
-            parts.append(Content.styled(f"{mark} {words}", style).stylize(Style.from_meta({"rolemap_answer": key})))
-        return Content("  ").join(parts)
+            parts.append(Content.styled(f"{mark} {words}".replace(" ", _NO_BREAK), style).stylize(Style.from_meta({"rolemap_answer": key})))
+        return Content("\n").join([Content.styled(self._label, "$text-dim"), Content("  ").join(parts)])
 
     def action_step(self, step: int) -> None:
         """Go to the answer beside this one."""

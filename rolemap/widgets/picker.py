@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from rolemap.language import N_
+from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.speaking import Speaking
 from rolemap.wording.visible import visible_line
@@ -50,7 +51,8 @@ PickerRow = Candidate | GoOn | Add
 class Asked:
     """What a picker asks: the candidates, the marks that Enter goes through on each (one mark is a plain pick).
 
-    ``nothing`` is said on the last line while nothing is picked; ``add`` is how a new one is offered ("" for never).
+    ``nothing`` is said on the first line while nothing is picked; ``add`` is how a new one is offered ("" for never).
+    ``many``: several are usual, so the highlight stays among them; else it goes to the line that goes on.
     """
 
     candidates: tuple[Candidate, ...]
@@ -58,6 +60,7 @@ class Asked:
     nothing: str = ""
     add: str = ""
     placeholder: str = ""
+    many: bool = False
 
 
 class Picker(Speaking, Vertical):
@@ -104,7 +107,7 @@ class Picker(Speaking, Vertical):
 
     def compose(self) -> ComposeResult:
         """The box, the lines."""
-        yield Input(compact=True, select_on_focus=False)
+        yield LineBox()
         yield LineList[PickerRow](self._draw)
 
     def on_mount(self) -> None:
@@ -174,7 +177,7 @@ class Picker(Speaking, Vertical):
                         (" ", "plain"),
                         box,
                         (" ", "plain"),
-                        words,
+                        title,
                         (f"  {visible_line(beside)}" if beside else "", "dim"),
                     ),
                     ((right + " ", "accent"),) if right else (),
@@ -215,11 +218,10 @@ class Picker(Speaking, Vertical):
                 mark = self._picked.pop(key, -1) + 1
                 if mark < len(self._asked.marks):
                     self._picked[key] = mark
-                was_typed = bool(self._box.value)
-                if was_typed:
-                    with self.prevent(Input.Changed):
-                        self._box.value = ""
-                self._show(highlight=GoOn() if was_typed else self._list.current)
+                with self.prevent(Input.Changed):
+                    self._box.value = ""
+                done = key in self._picked and not self._asked.many
+                self._show(highlight=GoOn() if done else self._list.current)
                 self.post_message(self.Picked(self, dict(self._picked)))
             case _:
                 return

@@ -17,7 +17,7 @@ DARK = Theme(
     surface="#162226",
     panel="#1e2d32",
     dark=True,
-    variables={"block-cursor-text-style": "bold", "text-dim": "#9fb0b3"},
+    variables={"text-dim": "#9fb0b3", "rule": "#3a4d53", "cursor": "#34484f"},
 )
 
 LIGHT = Theme(
@@ -33,5 +33,5 @@ LIGHT = Theme(
     surface="#f1f0eb",
     panel="#e4e4dd",
     dark=False,
-    variables={"block-cursor-text-style": "bold", "text-dim": "#4f5f60"},
+    variables={"text-dim": "#4f5f60", "rule": "#c6c8c0", "cursor": "#cfdcd6"},
 )

@@ -22,13 +22,14 @@ class WordBox(TextArea):
 
     DEFAULT_CSS = """
     WordBox {
-        border: round $panel-lighten-2;
+        border: round $rule;
         background: $background;
         padding: 0 1;
         &:focus { border: round $accent; }
     }
     """
     BINDINGS: ClassVar = [
+        Binding("enter", "done", N_("Go on")),
         Binding("ctrl+j", "new_line", N_("New line"), show=False),
     ]
 
@@ -68,6 +69,10 @@ class WordBox(TextArea):
         """A line as it is drawn: one symbol for each character, so that the cursor stands where it seems to."""
         return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
 
+    def action_done(self) -> None:
+        """Say that the answer stands."""
+        self.post_message(self.Done(self))
+
     def action_new_line(self) -> None:
         """Break the line here."""
         self.insert("\n")
@@ -76,7 +81,7 @@ class WordBox(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Done(self))
+            self.action_done()
             return
         await super()._on_key(event)
 

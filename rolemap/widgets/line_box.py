@@ -1,0 +1,28 @@
+"""A box for one line: a name, a number, words to find something by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.widgets import Input
+
+from rolemap.language import N_
+
+if TYPE_CHECKING:
+    from textual.events import Paste
+
+
+class LineBox(Input):
+    """An input whose Enter is shown among the keys; a paste of several lines becomes one, nothing of it is dropped."""
+
+    BINDINGS: ClassVar = [Binding("enter", "submit", N_("Go on"))]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take in every line: what was copied from a table is often one cell with a break in it."""
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(event.text.split()), *self.selection)
