@@ -56,7 +56,8 @@ def ids() -> st.SearchStrategy[str]:
 
 def values() -> st.SearchStrategy[Any]:
     """Any value that TOML has, except NaN, which is not equal to itself."""
-    plain = texts() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | _DAYS
+    numbers = st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False)
+    plain = texts() | numbers | _DAYS | st.datetimes() | st.times()
     return st.recursive(
         plain,
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_UNKNOWN, inner, max_size=3),

@@ -86,7 +86,8 @@ def _anew(text: str, _before: Data, after: Data) -> str:
 
 def _reads_as(text: str, data: Data) -> bool:
     try:
-        return _same(validated(tomli.loads(text)).data(), data)
+        read = tomli.loads(text)
+        return "rolemap" in read and _same(validated(read).data(), data)
     except (ValueError, RecursionError):
         return False
 
@@ -112,13 +113,13 @@ class _Comparison:
         added: dict[str, Any] = {}
         for key, value in after.items():
             entry = table.entries.get(key)
-            differs = key not in before or not _same(before[key], value)
-            if isinstance(entry, int) and not (differs and self._has_to_stand_apart(entry, value)):
-                if differs:
-                    self._change(entry, value)
+            if key in before and _same(before[key], value):
+                slot = self._behind(entry, slot)
+            elif isinstance(entry, int) and not self._has_to_stand_apart(entry, value):
+                self._change(entry, value)
             elif is_nested(value):
-                slot = self._nested(table, key, before.get(key), value, slot) if differs else self._behind(entry, slot)
-            elif differs:
+                slot = self._nested(table, key, before.get(key), value, slot)
+            else:
                 self._remove(entry)
                 added[key] = value
         if added:
@@ -131,11 +132,9 @@ class _Comparison:
             return self.table(entry, old or {}, new, slot)
         if isinstance(entry, list) and is_array_of_tables(new) and len(entry) == len(old or ()):
             return self._array(entry, old, new, slot)
+        self._remove(entry)
         if isinstance(entry, int):
-            pair = self.sheet.statements[entry]
-            self.sheet.rewrite(entry, self._comments(pair))
-        else:
-            self._remove(entry)
+            self.sheet.rewrite(entry, self._comments(self.sheet.statements[entry]))
         slot.append(nested_text((*table.path, key), new))
         return slot
 
@@ -164,7 +163,7 @@ class _Comparison:
 
     def _behind(self, entry: Entry | None, slot: Slot) -> Slot:
         """The slot behind all that an entry leads to; ``slot`` where it has no section of its own."""
-        tables = tables_in(entry) if entry is not None else ()
+        tables = tables_in(entry)
         last = tables[-1].last if tables else None
         return slot if last is None else self.sheet.behind(last)
 
@@ -192,12 +191,11 @@ class _Comparison:
     def _remove(self, entry: Entry | None) -> None:
         if isinstance(entry, int):
             self.sheet.rewrite(entry, "")
-        elif entry is not None:
-            for table in tables_in(entry):
-                if table.header is not None:
-                    self.sheet.remove(table.header)
-                for inner in table.entries.values():
-                    self._remove(inner)
+        for table in tables_in(entry):
+            if table.header is not None:
+                self.sheet.remove(table.header)
+            for inner in table.entries.values():
+                self._remove(inner)
 
 
 _SPREAD = re.compile(r"\[[^\n]*\n([ \t]+)")

@@ -44,8 +44,8 @@ class Table:
                 yield from table.headers()
 
 
-def tables_in(entry: Entry) -> Sequence[Table]:
-    """The tables that an entry leads to; none for a pair."""
+def tables_in(entry: Entry | None) -> Sequence[Table]:
+    """The tables that an entry leads to; none for a pair, or where there is no entry."""
     if isinstance(entry, list):
         return entry
     return (entry,) if isinstance(entry, Table) else ()

@@ -277,6 +277,12 @@ def test_links_that_stand_elsewhere_move_with_their_role() -> None:
     assert "# links of b" in after
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# only a comment\n"])
+def test_a_text_that_is_no_map_yet_becomes_one(text: str) -> None:
+    map_ = Map(organisation=Organisation(name="A"))
+    assert read_text(rewrite(text, Map().data(), map_.data())).map == map_
+
+
 def test_what_cannot_be_written_as_text_is_refused() -> None:
     with pytest.raises(FileTrouble) as trouble:
         changed(BY_HAND, lambda map_: change_role(map_, "cfo", title="half a \ud83d"))

@@ -174,6 +174,15 @@ def test_links_are_followed_and_the_mode_is_kept(tmp_path: Path) -> None:
 
 
 @posix
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(FileTrouble):
+        write_file(pipe, NEW)
+    assert pipe.is_fifo()
+
+
+@posix
 def test_a_new_file_gets_the_usual_mode(tmp_path: Path) -> None:
     (tmp_path / "usual").touch()
     write_file(tmp_path / "map.toml", NEW)
