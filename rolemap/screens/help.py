@@ -40,6 +40,9 @@ _FRAMEWORK = {
 """What the framework's own keys do, in our words; its other keys are a text box's usual ones and go without saying."""
 
 
+_NEVER_ARRIVES = "super+"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """The keys for one action, and what it does (a message still to be said)."""
@@ -52,10 +55,10 @@ def keys_of(screen: Screen[object]) -> tuple[Key, ...]:
     """Every key that works on a screen as it stands, shown ones first."""
     app = screen.app
     found: dict[tuple[DOMNode, str], tuple[list[str], str, bool]] = {}
-    for active in screen.active_bindings.values():
+    for key, active in screen.active_bindings.items():
         binding = active.binding
         does = _does(active.node, binding)
-        if active.enabled and does:
+        if active.enabled and does and not key.startswith(_NEVER_ARRIVES):
             keys, *_ = found.setdefault((active.node, binding.action), ([], does, binding.show))
             name = _key_name(app, binding, first=not keys)
             if name not in keys:

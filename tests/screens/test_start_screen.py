@@ -1,0 +1,170 @@
+"""Start: the ways to a map, by key and by mouse; files are found, nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from rolemap.app import RolemapApp
+from rolemap.files import read_file, text_of
+from rolemap.model import Map, Organisation
+from rolemap.screens.files_dialog import FileScreen
+from rolemap.screens.map import MapScreen
+from rolemap.screens.new_map import NewMapScreen
+from rolemap.screens.start import StartScreen
+from rolemap.settings import Settings
+from tests.screens.conftest import app_of, fill, highlighted, list_of, map_of, press_for, screen_of, seen, until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+@asynccontextmanager
+async def at_start(
+    tmp_path: Path, *recent: Path, size: tuple[int, int] = (100, 36), language: str = "en"
+) -> AsyncIterator[Pilot[int]]:
+    """The app before a map is open; the first recent map's folder is where files are looked for."""
+    settings = Settings(recent=tuple(map(str, recent)))
+    app = RolemapApp(settings, tmp_path / "state", language=language)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        try:
+            yield pilot
+        finally:
+            app.close_map()
+
+
+def a_map(folder: Path, name: str) -> Path:
+    """A map's file, named as its house."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.toml"
+    path.write_text(text_of(Map(organisation=Organisation(id=name, name=name))), encoding="utf-8", newline="")
+    return path
+
+
+async def test_the_sample_opens_with_one_key_and_is_the_users_own_copy(tmp_path: Path) -> None:
+    async with at_start(tmp_path) as pilot:
+        await press_for(pilot, MapScreen, "s")
+        session = app_of(pilot).session
+        assert session.path.is_relative_to(tmp_path / "state")
+        assert len(map_of(pilot).roles) > 30
+
+        await press_for(pilot, StartScreen, "ctrl+o")
+        assert "Continue" not in seen(pilot)
+
+
+async def test_recent_maps_are_there_while_their_file_is(tmp_path: Path) -> None:
+    first, gone = a_map(tmp_path / "house", "tide-lines"), tmp_path / "house" / "gone.toml"
+    async with at_start(tmp_path, gone, first) as pilot:
+        assert "Continue: tide-lines" in seen(pilot)
+        assert "gone" not in seen(pilot)
+        assert highlighted(pilot, "#ways").startswith("Continue: tide-lines")
+        await press_for(pilot, MapScreen, "enter")
+        assert map_of(pilot).organisation.name == "tide-lines"
+
+
+async def test_every_way_can_be_clicked(tmp_path: Path) -> None:
+    async with at_start(tmp_path, a_map(tmp_path / "house", "tide-lines")) as pilot:
+        ways = list_of(pilot, "#ways")
+        row = next(row for row, line in enumerate(seen(pilot).splitlines()) if "Open a map file" in line)
+        offset = (10, row - ways.region.y)
+        await pilot.click(ways, offset=offset)
+        await pilot.click(ways, offset=offset)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FileScreen))
+
+
+async def test_the_language_changes_at_once(tmp_path: Path) -> None:
+    async with at_start(tmp_path) as pilot:
+        assert "Import an HR file" in seen(pilot)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert app_of(pilot).language.code == "fi"
+        assert "Import an HR file" not in seen(pilot)
+
+
+async def test_a_file_is_found_with_arrows_and_enter(tmp_path: Path) -> None:
+    a_map(tmp_path / "house" / "years", "last-year")
+    recent = a_map(tmp_path / "house", "tide-lines")
+    async with at_start(tmp_path, recent) as pilot:
+        await press_for(pilot, FileScreen, "o")
+        assert highlighted(pilot, "FileScreen LineList") == "years/"
+        await pilot.press("enter")
+        assert highlighted(pilot, "FileScreen LineList") == "last-year.toml"
+        await pilot.press("up", "enter")
+        assert highlighted(pilot, "FileScreen LineList") == "years/"
+        await pilot.press("down")
+        await press_for(pilot, MapScreen, "enter")
+        assert app_of(pilot).session.path == recent
+
+
+async def test_typing_narrows_and_a_path_can_be_pasted(tmp_path: Path) -> None:
+    far = a_map(tmp_path / "far away", "harbour")
+    a_map(tmp_path / "house", "harbour-2")
+    recent = a_map(tmp_path / "house", "tide-lines")
+    async with at_start(tmp_path, recent) as pilot:
+        await press_for(pilot, FileScreen, "o")
+        await pilot.press(*"har")
+        assert [row.path.name for row in list_of(pilot, "FileScreen LineList").rows] == ["harbour-2.toml"]  # type: ignore[attr-defined]
+
+        pilot.app.screen.query_one(Input).value = f"'{tmp_path / 'nowhere' / 'x.toml'}'"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "There is no such file or folder" in seen(pilot)
+
+        pilot.app.screen.query_one(Input).value = far.as_uri()
+        await pilot.pause()
+        await press_for(pilot, MapScreen, "enter")
+        assert map_of(pilot).organisation.name == "harbour"
+
+
+async def test_leaving_the_choice_of_a_file_leaves_all_as_it_is(tmp_path: Path) -> None:
+    async with at_start(tmp_path, a_map(tmp_path / "house", "tide-lines")) as pilot:
+        await press_for(pilot, FileScreen, "o")
+        await press_for(pilot, StartScreen, "escape")
+        assert not app_of(pilot).has_map
+
+
+async def test_a_new_map_has_its_name_its_customer_and_its_place(tmp_path: Path) -> None:
+    recent = a_map(tmp_path / "house", "tide-lines")
+    async with at_start(tmp_path, recent) as pilot:
+        await press_for(pilot, NewMapScreen, "n")
+        await pilot.press(*"Quay")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#box-2", Input).value == str(tmp_path / "house" / "quay.toml")
+        await fill(pilot, None, "passenger")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MapScreen))
+
+        saved = read_file(tmp_path / "house" / "quay.toml").map
+        assert saved.organisation.name == "Quay"
+        assert saved.organisation.customer_words == ("passenger",)
+        assert [segment.name for segment in saved.segments()] == ["passenger"]
+        assert app_of(pilot).settings.recent[0] == str((tmp_path / "house" / "quay.toml").resolve())
+
+
+async def test_a_new_map_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    recent = a_map(tmp_path / "house", "tide-lines")
+    before = recent.read_bytes()
+    async with at_start(tmp_path, recent) as pilot:
+        await press_for(pilot, NewMapScreen, "n")
+        await fill(pilot, "Quay", "passenger", str(recent))
+        assert "There is a file of that name already" in seen(pilot)
+        await fill(pilot, None, None, str(tmp_path / "nowhere" / "quay"))
+        assert "There is no such folder" in seen(pilot)
+        await fill(pilot, "", "passenger", "free")
+        assert "needs a name" in seen(pilot)
+        screen_of(pilot, NewMapScreen)
+        assert recent.read_bytes() == before
+
+
+async def test_the_start_is_whole_on_a_small_screen(tmp_path: Path) -> None:
+    recent = [a_map(tmp_path / f"house {number}", f"map-{number}") for number in range(8)]
+    async with at_start(tmp_path, *recent, size=(60, 20)) as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Light or dark" in seen(pilot)
+        assert highlighted(pilot, "#ways").startswith("Quit")
