@@ -111,7 +111,7 @@ class OpenScreen(TabScreen):
             return True
         row = self._list.current
         if action == "go":
-            return row is not None
+            return isinstance(row, Fold) or (isinstance(row, Point) and bool(row.role_id))
         if action == "on_map":
             return isinstance(row, Point) and bool(row.role_id)
         return super().check_action(action, parameters)

@@ -1,0 +1,359 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.widgets import Input
+
+from rolemap.language import Language
+from rolemap.model import EffortSource, Item, Map, Organisation, Tool, ToolKind, edits
+from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, PickScreen, edited
+from rolemap.screens.tool_forms import STARTING_STAGES, item_changes, item_fields, listed, with_starting_stages
+from rolemap.screens.tools import ToolsScreen
+from tests.screens.conftest import (
+    app_of,
+    fill,
+    highlighted,
+    list_of,
+    map_of,
+    open_app,
+    press_for,
+    saved_map,
+    screen_of,
+    seen,
+    until,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+def names(map_: Map, kind: ToolKind) -> list[str]:
+    return [item.name for tool in map_.tools_of(kind) for item in tool.items]
+
+
+async def choose(pilot: Pilot[int], kind: ToolKind) -> None:
+    """Put the highlight on the first tool of a kind, as the arrow keys would."""
+    rows = list_of(pilot, "#tools")
+    rows.cursor = next(at for at, row in enumerate(rows.rows) if getattr(row, "kind", None) is kind)
+    await pilot.pause()
+
+
+async def test_from_an_empty_map_all_three_tools_can_be_written(tmp_path: Path) -> None:
+    empty = Map(organisation=Organisation(id="new", name="New", customer_words=("resident",)))
+    async with open_app(tmp_path, empty) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        assert "Not written yet. Press e to write it." in seen(pilot)
+        await press_for(pilot, FormScreen, "enter")
+        await fill(pilot, "So that homes stay warm.", "Nobody is cold.", "31.1.2027", "resident, neighbour")
+        await until(pilot, lambda: bool(map_of(pilot).tools))
+        assert "So that homes stay warm." in seen(pilot)
+        assert "by 31 Jan 2027" in seen(pilot)
+
+        await pilot.press("down")
+        assert "the house's word is offered" in seen(pilot)
+        form = await press_for(pilot, FormScreen, "a")
+        assert form.query_one("#box-0", Input).value == "resident"
+        await fill(pilot, None, "Two jobs and a dog.")
+        await until(pilot, lambda: names(map_of(pilot), ToolKind.SEGMENTATION) == ["resident"])
+        assert list_of(pilot, "#items").has_focus
+        await press_for(pilot, FormScreen, "a")
+        await fill(pilot, "Neighbours")
+        await until(pilot, lambda: names(map_of(pilot), ToolKind.SEGMENTATION) == ["resident", "Neighbours"])
+
+        await pilot.press("left", "down")
+        await pilot.press("s")
+        saved = saved_map(pilot)
+        assert names(saved, ToolKind.JOURNEY) == list(STARTING_STAGES)
+        assert saved.tools_of(ToolKind.PURPOSE)[0].text == "So that homes stay warm."
+        assert saved.tools_of(ToolKind.SEGMENTATION)[0].items[0].text == "Two jobs and a dog."
+        assert saved.organisation.goal == "Nobody is cold."
+        assert saved.organisation.goal_by == date(2027, 1, 31)
+        assert saved.organisation.customer_words == ("resident", "neighbour")
+        assert [tool.name for tool in saved.tools] == ["Why we exist", "Customer segments", "Customer journey"]
+
+        await pilot.press("u")
+        assert names(map_of(pilot), ToolKind.JOURNEY) == []
+
+
+async def test_the_starting_stages_are_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    async with open_app(tmp_path, Map(), language="fi") as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await pilot.press("s")
+        stages = names(map_of(pilot), ToolKind.JOURNEY)
+        assert stages == [Language("fi").say(stage) for stage in STARTING_STAGES]
+
+
+async def test_a_journey_with_stages_offers_no_start(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        assert "Start from seven stages" not in seen(pilot)
+        await pilot.press("s")
+        assert map_of(pilot) == house
+
+
+async def test_each_item_says_how_many_roles_gone_through_link_to_it(tmp_path: Path, house: Map) -> None:
+    house = edits.change_role(house, "agent", customers=("commuter",))
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.SEGMENTATION)
+        lines = seen(pilot).splitlines()
+        assert next(line for line in lines if " Families" in line and "role" in line).endswith("1 role")
+        assert next(line for line in lines if " Commuters" in line).endswith("no role yet")
+        await choose(pilot, ToolKind.JOURNEY)
+        assert next(line for line in seen(pilot).splitlines() if "1 I book" in line).endswith("1 role")
+
+
+async def test_the_highlighted_item_is_told_in_full(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await pilot.press("right")
+        shown = seen(pilot)
+        assert "What the customer wants here: Pay once" in shown
+        assert "What it asks of them: effort 2 of 5, observed" in shown
+        assert "Roles gone through: Owner" in shown
+        await pilot.press("down")
+        assert "Where they meet us: gangway" in seen(pilot)
+
+
+async def test_a_stage_is_edited_with_its_effort_and_source(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await press_for(pilot, FormScreen, "right", "down", "e")
+        await fill(pilot, None, "Get on dry", "gangway, bus stop , gangway", "4")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
+        await pilot.press(*"told", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
+        board = Item(
+            id="board",
+            name="I board",
+            goal="Get on dry",
+            touchpoints=("gangway", "bus stop"),
+            effort=4,
+            effort_source=EffortSource.TOLD,
+        )
+        assert saved_map(pilot).tools_of(ToolKind.JOURNEY)[0].items[1] == board
+        await pilot.press("u")
+        assert saved_map(pilot) == house
+
+
+async def test_the_source_of_an_effort_has_a_key_of_its_own(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await press_for(pilot, PickScreen, "right", "h")
+        await pilot.press(*"assumed", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
+        assert map_of(pilot).tools_of(ToolKind.JOURNEY)[0].items[0].effort_source is EffortSource.ASSUMED
+        await pilot.press("down")
+        assert "How we know the effort" not in seen(pilot)
+
+
+@pytest.mark.parametrize("effort", ["0", "6", "2.5", "much", "٣"])
+async def test_effort_is_a_number_from_one_to_five(tmp_path: Path, house: Map, effort: str) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await press_for(pilot, FormScreen, "right", "e")
+        await fill(pilot, None, None, None, effort)
+        assert f"Effort is a whole number from 1 to 5, not: {effort}" in seen(pilot)
+        await pilot.press("escape")
+        assert map_of(pilot) == house
+
+
+async def test_what_is_no_day_is_said_in_the_form(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await press_for(pilot, FormScreen, "e")
+        await fill(pilot, "Why not", None, "31.2.2027")
+        assert "Not a day: 31.2.2027" in seen(pilot)
+        await fill(pilot, None, None, "28.2.2027")
+        await until(pilot, lambda: map_of(pilot).organisation.goal_by == date(2027, 2, 28))
+
+
+async def test_items_move_and_the_highlight_goes_along(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await pilot.press("right", "shift+down")
+        assert names(saved_map(pilot), ToolKind.JOURNEY) == ["I board", "I book", "It is late"]
+        assert highlighted(pilot, "#items").startswith("2 I book")
+        await pilot.press("shift+up")
+        assert saved_map(pilot) == house
+        assert "Move up" not in seen(pilot)
+
+
+async def test_a_new_stage_stands_behind_the_highlighted_one(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await press_for(pilot, FormScreen, "right", "a")
+        await fill(pilot, "I wait on the quay")
+        await until(pilot, lambda: len(names(map_of(pilot), ToolKind.JOURNEY)) == 4)
+        assert names(saved_map(pilot), ToolKind.JOURNEY) == ["I book", "I wait on the quay", "I board", "It is late"]
+        assert "2 I wait on the quay" in highlighted(pilot, "#items")
+
+
+async def test_an_item_that_roles_name_goes_only_after_asking_and_comes_back(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.SEGMENTATION)
+        await press_for(pilot, ConfirmScreen, "right", "delete")
+        assert "1 role: Owner" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
+        assert map_of(pilot) == house
+
+        await press_for(pilot, ConfirmScreen, "delete")
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: names(map_of(pilot), ToolKind.SEGMENTATION) == ["Commuters"])
+        owner = saved_map(pilot).role("owner")
+        assert owner is not None
+        assert owner.customers == ()
+        await pilot.press("u")
+        assert saved_map(pilot) == house
+
+
+async def test_an_item_that_nobody_names_goes_at_once(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.SEGMENTATION)
+        await pilot.press("right", "down", "delete")
+        await until(pilot, lambda: names(map_of(pilot), ToolKind.SEGMENTATION) == ["Families"])
+        await pilot.press("u")
+        assert saved_map(pilot) == house
+
+
+async def test_a_tool_can_be_renamed(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await press_for(pilot, FormScreen, "e")
+        await fill(pilot, "Across and back")
+        await until(pilot, lambda: "Across and back" in highlighted(pilot, "#tools"))
+        assert saved_map(pilot).tools_of(ToolKind.JOURNEY)[0].name == "Across and back"
+
+
+async def test_other_tools_can_be_looked_at_and_offer_no_key_that_does_nothing(tmp_path: Path, house: Map) -> None:
+    house, item_id = edits.add_item(house, "value", "One answer", text="Whoever you ask.")
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.VALUE_PROPOSITION)
+        assert "One answer everywhere." in seen(pilot)
+        await pilot.press("right")
+        assert "Whoever you ask." in seen(pilot)
+        for words in ("Edit", "Add", "Remove", "Move up", "Move down"):
+            assert words not in seen(pilot)
+        await pilot.press("e", "a", "delete", "enter", "shift+down")
+        assert isinstance(pilot.app.screen, ToolsScreen)
+        assert map_of(pilot) == house
+        assert item_id
+
+
+async def test_the_keys_go_between_tools_and_items(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        screen = await press_for(pilot, ToolsScreen, "4")
+        assert screen.focused is list_of(pilot, "#tools")
+        await choose(pilot, ToolKind.SEGMENTATION)
+        for key, there in (("right", "#items"), ("left", "#tools"), ("enter", "#items"), ("shift+tab", "#tools")):
+            await pilot.press(key)
+            assert screen.focused is list_of(pilot, there), key
+        await pilot.press("tab")
+        assert screen.focused is list_of(pilot, "#items")
+
+
+async def test_a_form_that_was_only_looked_at_changes_nothing(tmp_path: Path, house: Map) -> None:
+    odd = Map(
+        organisation=Organisation(goal="One\r\ntwo", goal_by=date(999, 1, 2), customer_words=("a, b", " c ")),
+        tools=(
+            Tool(id="purpose", kind=ToolKind.PURPOSE, text="x\r\ny\tz"),
+            Tool(id="j", kind=ToolKind.JOURNEY, items=(Item(id="i", name=" a\nb", touchpoints=("p, q", "p, q")),)),
+        ),
+    )
+    async with open_app(tmp_path, odd) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await press_for(pilot, FormScreen, "e")
+        await fill(pilot)
+        await choose(pilot, ToolKind.JOURNEY)
+        await press_for(pilot, FormScreen, "e")
+        await fill(pilot)
+        await press_for(pilot, FormScreen, "right", "e")
+        await fill(pilot)
+        assert map_of(pilot) == odd
+        assert not app_of(pilot).session.can_undo
+        assert house
+
+
+async def test_a_click_chooses_and_a_second_click_edits(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        lines = seen(pilot).splitlines()
+        y = next(number for number, line in enumerate(lines) if "Who travels" in line)
+        await pilot.click(offset=(4, y))
+        assert "Commuters" in seen(pilot)
+        lines = seen(pilot).splitlines()
+        y = next(number for number, line in enumerate(lines) if "Commuters" in line)
+        x = lines[y].index("Commuters")
+        await pilot.click(offset=(x, y))
+        assert "Commuters" in highlighted(pilot, "#items")
+        await pilot.click(offset=(x, y))
+        await until(pilot, lambda: isinstance(pilot.app.screen, FormScreen))
+
+
+@pytest.mark.parametrize("size", [(160, 50), (120, 36), (80, 24), (60, 20)])
+async def test_tools_and_items_are_there_at_every_size(tmp_path: Path, house: Map, size: tuple[int, int]) -> None:
+    async with open_app(tmp_path, house, size=size) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await pilot.press("right")
+        shown = seen(pilot)
+        for words in ("The crossing", "1 I book", "2 I board", "3 It is late", "Pay once", "Edit"):
+            assert words in shown, words
+
+
+async def test_the_page_follows_the_language(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.SEGMENTATION)
+        await pilot.press("f8")
+        assert "no role yet" not in seen(pilot)
+        assert screen_of(pilot, ToolsScreen).language.code == "fi"
+        assert "Commuters" in seen(pilot)
+
+
+@given(st.text(), st.text())
+def test_only_boxes_that_were_touched_are_edited(before: str, after: str) -> None:
+    fields = [Field("one", "One", before), Field("two", "Two", "kept")]
+    assert edited(fields, {"one": after, "two": "kept"}) == ({"one": after} if after != before else {})
+
+
+@given(st.lists(st.text(alphabet="abc ,\n")))
+def test_a_list_holds_each_word_once_and_reads_back(words: list[str]) -> None:
+    found = listed(",".join(words))
+    assert len(set(found)) == len(found)
+    assert all(word and word == word.strip() for word in found)
+    assert listed(", ".join(found)) == found
+
+
+def test_effort_that_is_taken_away_takes_its_source_along() -> None:
+    assert item_changes({"effort": " "}) == {"effort": None, "effort_source": None}
+
+
+def test_the_boxes_of_an_item_hold_what_it_holds() -> None:
+    stage = Item(id="s", name="I wait", goal="Sit", touchpoints=("quay", "app"), effort=3)
+    fields = {field.key: field.value for field in item_fields(Language("en"), ToolKind.JOURNEY, stage)}
+    assert fields == {"name": "I wait", "goal": "Sit", "touchpoints": "quay, app", "effort": "3"}
+
+
+def test_starting_stages_go_behind_what_is_there(house: Map) -> None:
+    longer = with_starting_stages(house, Language("en"), "journey")
+    assert names(longer, ToolKind.JOURNEY) == ["I book", "I board", "It is late", *STARTING_STAGES]
