@@ -1,0 +1,199 @@
+"""What is not saved yet, kept for the case that this process dies: both texts of the map, and the half sentence."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+
+from rolemap.files.merge import merge
+from rolemap.files.reading import read_text
+from rolemap.files.saving import write_file
+from rolemap.files.troubles import FileTrouble, trouble_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rolemap.model import Map
+
+
+@dataclass(frozen=True, slots=True)
+class HalfSentence:
+    """What somebody was typing: about which role (or tool, item, note), in answer to what, and the words so far."""
+
+    of: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A map that could not be saved yet, and the text on disk that it was built on."""
+
+    base: str
+    ours: str
+
+
+class Recovery:
+    """What one process keeps about one open map: a file of its own, whose lock it holds for as long as it lives.
+
+    Nothing is on disk while there is nothing to recover.
+    """
+
+    def __init__(self, folder: Path, key: str, path: Path) -> None:
+        self.path = path
+        self._folder = folder
+        self._stem = sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
+        self._entry = _Entry(folder / f"{self._stem}-{uuid4().hex}.json")
+        self._unsaved: Unsaved | None = None
+        self._half: HalfSentence | None = None
+
+    def keep(self, unsaved: Unsaved | None) -> None:
+        """Keep a map that could not be saved; None when all is saved.
+
+        Raises:
+            FileTrouble: when it cannot be written.
+        """
+        if unsaved != self._unsaved:
+            self._write(unsaved, self._half)
+            self._unsaved = unsaved
+
+    def keep_half(self, half: HalfSentence | None) -> None:
+        """Keep what is being typed; None when it has become an answer.
+
+        Raises:
+            FileTrouble: when it cannot be written.
+        """
+        if half != self._half:
+            self._write(self._unsaved, half)
+            self._half = half
+
+    def left_by_the_dead(self) -> tuple[Left, ...]:
+        """What processes that have ended left of this map, whether it lies where it lay or has been moved since."""
+        return tuple(self._left())
+
+    def close(self) -> None:
+        """Let go of it. What is still kept waits for the next process."""
+        self._entry.let_go()
+
+    def _write(self, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
+        if unsaved is None and half is None:
+            self._entry.remove()
+        else:
+            self._entry.write(self.path, unsaved, half)
+
+    def _left(self) -> Iterator[Left]:
+        try:
+            paths = sorted(self._folder.glob(f"{self._stem}-*.json"))
+        except OSError:
+            return
+        for path in paths:
+            entry = _Entry(path)
+            if path == self._entry.file or not entry.held():
+                continue
+            left = entry.left(self.path)
+            if left is None:
+                entry.let_go()
+            else:
+                yield left
+
+
+class Left:
+    """What a process that has ended left. It is ours alone until it is let go of."""
+
+    def __init__(self, entry: _Entry, path: Path, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
+        self.half = half
+        self._unsaved = unsaved
+        self._entry = entry
+        self._path = path
+
+    def brought_into(self, map_: Map) -> Map:
+        """The map with what was not saved then.
+
+        Raises:
+            FileTrouble: when what was left cannot be read.
+        """
+        if self._unsaved is None:
+            return map_
+        return merge(read_text(self._unsaved.base).map, read_text(self._unsaved.ours).map, map_)
+
+    def saved(self) -> None:
+        """Its map is in the file now; the half sentence stays until it is settled."""
+        if self.half is None:
+            self.settled()
+        elif self._unsaved is not None:
+            with suppress(FileTrouble):
+                self._entry.write(self._path, None, self.half)
+                self._unsaved = None
+
+    def settled(self) -> None:
+        """All of it has found its place or was declined."""
+        self._entry.remove()
+        self._entry.let_go()
+
+    def let_go(self) -> None:
+        """Leave it to the next process."""
+        self._entry.let_go()
+
+
+class _Entry:
+    """One process's file in the recovery folder, and its lock, which tells the living from the dead."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._lock = FileLock(file.with_suffix(".lock"), thread_local=False)
+
+    def held(self) -> bool:
+        """Hold the lock; False when a living process has it."""
+        try:
+            self._lock.acquire(blocking=False)
+        except (OSError, NotImplementedError, Timeout):
+            return False
+        return True
+
+    def write(self, path: Path, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise trouble_of(error, self.file) from error
+        if not self._lock.is_locked:
+            # Before there is a file: nobody may take it for that of a dead process.
+            self.held()
+        data = {
+            "path": str(path.resolve()),
+            "unsaved": unsaved and asdict(unsaved),
+            "half": half and asdict(half),
+        }
+        write_file(self.file, json.dumps(data, indent=1))
+
+    def left(self, path: Path) -> Left | None:
+        """What the file holds, when it is about the map at ``path`` or about one that lies nowhere else."""
+        try:
+            data: Any = json.loads(self.file.read_text(encoding="utf-8"))
+            where = path.parent / data["path"]
+            unsaved = Unsaved(**data["unsaved"]) if data["unsaved"] else None
+            half = HalfSentence(**data["half"]) if data["half"] else None
+            if where != path.resolve() and where.exists():
+                return None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return Left(self, path, unsaved, half)
+
+    def remove(self) -> None:
+        with suppress(OSError):
+            self.file.unlink(missing_ok=True)
+
+    def let_go(self) -> None:
+        """Release the lock; without a file nothing of it stays."""
+        if not self._lock.is_locked:
+            return
+        self._lock.release()
+        if not self.file.exists():
+            with suppress(OSError):
+                self.file.with_suffix(".lock").unlink(missing_ok=True)

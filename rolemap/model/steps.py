@@ -1,0 +1,44 @@
+"""The steps that a person makes on a map, as data: each can be undone, and a sentence says which it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class StepKind(StrEnum):
+    """Everything that a person can do to a map, for the sentence that says what was undone."""
+
+    ADD_ROLE = "add role"
+    RENAME = "rename"
+    MOVE = "move"
+    PLACE = "place"
+    REMOVE = "remove"
+    CHANGE_ROLE = "change role"
+    ANSWER_HELPED = "answer helped"
+    ANSWER_CONTRIBUTION = "answer contribution"
+    ANSWER_JOURNEY = "answer journey"
+    ANSWER_PROMISE = "answer promise"
+    COME_BACK = "come back later"
+    PARK = "park"
+    NOTE = "note"
+    STAR = "star"
+    OPENING = "opening"
+    ADD_TOOL = "add tool"
+    CHANGE_TOOL = "change tool"
+    ADD_ITEM = "add item"
+    CHANGE_ITEM = "change item"
+    MOVE_ITEM = "move item"
+    REMOVE_ITEM = "remove item"
+    ORGANISATION = "organisation"
+    LANGUAGE = "language"
+    IMPORT = "import"
+    CHOOSE = "choose"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a person did, and what it was about: a title or a name, in the words of the map."""
+
+    kind: StepKind
+    subject: str = ""

@@ -1,0 +1,442 @@
+"""One open map: edits, undo, a saver thread, and what others write to the same file meanwhile.
+
+The map is an immutable value; whoever reads ``Session.map`` has one whole version of it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Condition, Lock, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from rolemap.analysis import overview
+from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, undone, write_file
+from rolemap.files.choices import settled
+from rolemap.files.recovery import HalfSentence, Recovery, Unsaved
+from rolemap.files.shared import SharedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from rolemap.analysis import Overview
+    from rolemap.files.choices import Place
+    from rolemap.files.recovery import Left
+    from rolemap.model import Map
+    from rolemap.model.steps import Step
+
+RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between tries to save while there is trouble; the last one goes on for as long as it takes."""
+
+_MOST_STEPS = 1000
+"""How many steps can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A step that was taken back, or made again; at the places ``kept`` somebody has since written, and that stays."""
+
+    step: Step
+    kept: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What a process that ended left unsaved: whether it changed the map, and a half sentence to offer."""
+
+    changed: bool
+    half_sentence: HalfSentence | None
+
+
+class SaveState(StrEnum):
+    """Whether what was done is in the file."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    TROUBLE = "trouble"
+
+
+class ReadOnlyReason(StrEnum):
+    """Why a map can be read but not changed."""
+
+    FAULTS = "faults"
+    NEWER = "newer"
+
+
+class ReadOnly(Exception):  # noqa: N818 - it is a state of the map, not a fault of the program
+    """The map cannot be changed; ``reason`` says why."""
+
+    def __init__(self, reason: ReadOnlyReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    step: Step
+    before: Map
+    after: Map
+
+
+class Session:
+    """An open map. Safe to use from several threads.
+
+    ``on_change`` is called when others' words have come into the map and when saving stands differently. It is called
+    from the saver thread, never from the thread that calls a method here: hand it over to the thread of the screens
+    by posting a message. It must not wait for that thread, and not call ``flush`` or ``close``.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        reading: Reading,
+        state_folder: Path,
+        on_change: Callable[[], None] | None = None,
+        *,
+        system: System | None = None,
+        pauses: Sequence[float] = RETRY_PAUSES,
+    ) -> None:
+        """Use ``open`` or ``create``. ``system`` and ``pauses`` (seconds) are for tests."""
+        self._file = SharedFile(path, reading, state_folder, system or System())
+        self._recovery = Recovery(state_folder / "recovery", self._file.key, path)
+        self._on_change = on_change
+        self._pauses = pauses
+
+        self._disk = Lock()
+        self._guard = Condition()
+        self._map = reading.map
+        self._told: Overview | None = None
+        self._done: deque[_Done] = deque(maxlen=_MOST_STEPS)
+        self._taken_back: deque[_Done] = deque(maxlen=_MOST_STEPS)
+        self._half: HalfSentence | None = None
+        self._half_kept: HalfSentence | None = None
+        self._trouble: FileTrouble | None = None
+        self._tries = 0
+        self._retry_at = 0.0
+        self._asked = 0
+        self._answered = 0
+        self._closing = False
+
+        self._left: tuple[Left, ...] = ()
+        self.recovered = self._recover()
+        self._saver = Thread(target=self._run, name="rolemap-saver", daemon=True)
+        self._saver.start()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        state_folder: Path,
+        on_change: Callable[[], None] | None = None,
+        *,
+        system: System | None = None,
+        pauses: Sequence[float] = RETRY_PAUSES,
+    ) -> Self:
+        """Open the map at ``path``; what is kept about it lives in ``state_folder``.
+
+        Raises:
+            FileTrouble: when no map can be read from it.
+        """
+        return cls(path, read_file(path), state_folder, on_change, system=system, pauses=pauses)
+
+    @classmethod
+    def create(cls, path: Path, map_: Map, state_folder: Path, on_change: Callable[[], None] | None = None) -> Self:
+        """Write a new map's first file and open it; an organisation without an id gets one.
+
+        Raises:
+            FileTrouble: EXISTS where there is a file already, or why it cannot be written.
+        """
+        if path.exists():
+            raise FileTrouble(TroubleKind.EXISTS, path)
+        if not map_.organisation.id:
+            map_ = map_.changed(organisation=map_.organisation.changed(id=str(uuid4())))
+        write_file(path, text_of(map_))
+        return cls.open(path, state_folder, on_change)
+
+    # What there is
+
+    @property
+    def map(self) -> Map:
+        """The map as it is now."""
+        return self._map
+
+    @property
+    def told(self) -> Overview:
+        """What the map tells, worked out once for each version of it."""
+        map_, told = self._map, self._told
+        if told is None or told.map is not map_:
+            told = self._told = overview(map_)
+        return told
+
+    @property
+    def path(self) -> Path:
+        """Where the map's file is."""
+        return self._file.path
+
+    @property
+    def reading(self) -> Reading:
+        """The file as it was opened: its faults and hints."""
+        return self._file.reading
+
+    @property
+    def read_only(self) -> ReadOnlyReason | None:
+        """Why the map cannot be changed; None when it can."""
+        if self.reading.newer is not None:
+            return ReadOnlyReason.NEWER
+        return ReadOnlyReason.FAULTS if self.reading.read_only else None
+
+    @property
+    def save_state(self) -> SaveState:
+        """Whether all that was done is in the file."""
+        with self._guard:
+            if self._trouble:
+                return SaveState.TROUBLE
+            return SaveState.SAVING if self._unsaved() else SaveState.SAVED
+
+    @property
+    def trouble(self) -> FileTrouble | None:
+        """Why the last try to save did not succeed; None when it did."""
+        return self._trouble
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to make again."""
+        return bool(self._taken_back)
+
+    # What a person does
+
+    def edit(self, step: Step, change: Callable[[Map], Map]) -> bool:
+        """Apply ``change``, a pure function of the map, as one step to undo, and have it saved.
+
+        Returns:
+            False when it changed nothing.
+
+        Raises:
+            ReadOnly: the map cannot be changed.
+            KeyError: what should be changed is not there any more.
+        """
+        if reason := self.read_only:
+            raise ReadOnly(reason)
+        with self._guard:
+            before = self._map
+            after = settled(before, change(before))
+            if after == before:
+                return False
+            self._done.append(_Done(step, before, after))
+            self._taken_back.clear()
+            self._put(after)
+            return True
+
+    def undo(self) -> Undone | None:
+        """Take back the last step that was made here, and nothing that others wrote; None when there is none."""
+        return self._step_back(self._done, self._taken_back)
+
+    def redo(self) -> Undone | None:
+        """Make the step again that was last taken back; None when there is none."""
+        return self._step_back(self._taken_back, self._done)
+
+    def _step_back(self, steps: deque[_Done], opposite: deque[_Done]) -> Undone | None:
+        with self._guard:
+            if not steps:
+                return None
+            last = steps.pop()
+            now = self._map
+            result, kept = undone(last.after, last.before, now)
+            opposite.append(_Done(last.step, before=now, after=result))
+            self._put(result)
+            return Undone(last.step, kept)
+
+    def keep_half_sentence(self, half: HalfSentence | None) -> None:
+        """Have what is being typed written down, in case this process dies; None once it is an answer or dropped."""
+        with self._guard:
+            self._half = half
+            self._guard.notify_all()
+
+    # The file
+
+    def poll(self) -> bool:
+        """Take in what others wrote to the file since; True when it changed the map. Cheap when nothing did.
+
+        A file that cannot be read at the moment (someone is just writing it) is left for the next time.
+        """
+        if not self._disk.acquire(blocking=False):
+            return False
+        try:
+            if not self._file.looks_changed():
+                return False
+            return self._reopened() if self.read_only else self._took_in()
+        except FileTrouble:
+            return False
+        finally:
+            self._disk.release()
+
+    def flush(self) -> bool:
+        """Try to save now, and wait for it; True when all that was done is in the file."""
+        with self._guard:
+            self._ask()
+            mine = self._asked
+            self._guard.wait_for(lambda: self._answered >= mine or not self._saver.is_alive())
+        return self.save_state is SaveState.SAVED
+
+    def save_as(self, path: Path) -> None:
+        """Write the map to a new file, which from then on is the one that is open.
+
+        Raises:
+            FileTrouble: EXISTS where there is a file already, or why it cannot be written.
+            ReadOnly: the map could not be read whole.
+        """
+        if reason := self.read_only:
+            raise ReadOnly(reason)
+        with self._disk:
+            self._file.save_as(path, self.map)
+            self._recovery.path = path
+            self._saved()
+
+    def close(self) -> bool:
+        """Save and let go of the file; False when unsaved work stays behind for the next start."""
+        if self._saver.is_alive():
+            self.flush()
+            with self._guard:
+                self._closing = True
+                self._guard.notify_all()
+            self._saver.join()
+        saved = self.save_state is SaveState.SAVED
+        for left in self._left:
+            if saved:
+                left.settled()
+            else:
+                left.let_go()
+        self._recovery.close()
+        return saved
+
+    # Inside: the map (with self._guard held)
+
+    def _put(self, map_: Map) -> None:
+        self._map = map_
+        self._ask()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        self._guard.notify_all()
+
+    def _unsaved(self) -> bool:
+        return self._map is not self._file.map and self._map != self._file.map
+
+    # Inside: the file (with self._disk held)
+
+    def _took_in(self) -> bool:
+        ours = self.map
+        return self._adopt(ours, self._file.take_in(ours))
+
+    def _reopened(self) -> bool:
+        reading = self._file.read_again()
+        if reading is None:
+            return False
+        self._file.open_as(reading)
+        with self._guard:
+            self._map = reading.map
+        return True
+
+    def _adopt(self, ours: Map, merged: Map) -> bool:
+        """Make ``merged``, which came of ``ours``, the map, with what was done here meanwhile."""
+        with self._guard:
+            now = self._map
+            self._map = merge(ours, now, merged)
+            if self._unsaved():
+                self._ask()
+            return self._map != now
+
+    def _recover(self) -> Recovered | None:
+        if self.read_only:
+            return None
+        self._left = self._recovery.left_by_the_dead()
+        for left in self._left:
+            with suppress(FileTrouble):
+                self._map = left.brought_into(self._map)
+        if self._unsaved():
+            self._ask()
+        half = next((left.half for left in self._left if left.half), None)
+        return Recovered(self._unsaved(), half) if self._left else None
+
+    # Inside: the saver thread
+
+    def _run(self) -> None:
+        while True:
+            with self._guard:
+                self._guard.wait_for(self._has_work, timeout=self._pause())
+                half, asked = self._half, self._asked
+                due = asked != self._answered or (self._trouble is not None and monotonic() >= self._retry_at)
+                if self._closing and not due and half == self._half_kept:
+                    return
+            if half != self._half_kept:
+                self._keep_half(half)
+            if due:
+                self._try_to_save()
+                with self._guard:
+                    self._answered = asked
+                    self._guard.notify_all()
+
+    def _has_work(self) -> bool:
+        return self._closing or self._asked != self._answered or self._half != self._half_kept
+
+    def _pause(self) -> float | None:
+        return max(0.0, self._retry_at - monotonic()) if self._trouble else None
+
+    def _keep_half(self, half: HalfSentence | None) -> None:
+        # Where the state folder cannot be written, typing goes on all the same.
+        with suppress(FileTrouble):
+            self._recovery.keep_half(half)
+        self._half_kept = half
+
+    def _try_to_save(self) -> None:
+        if self.read_only:
+            return
+        with self._disk:
+            ours = self.map
+            try:
+                merged = self._file.save(ours)
+            except FileTrouble as trouble:
+                self._in_trouble(trouble, ours)
+                return
+            except Exception as error:  # noqa: BLE001 - whatever goes wrong, the words are kept and saving goes on
+                self._in_trouble(FileTrouble(TroubleKind.OTHER, self.path, detail=repr(error)), ours)
+                return
+            changed = self._adopt(ours, merged)
+            self._saved()
+        if changed or self.save_state is SaveState.SAVED:
+            self._tell()
+
+    def _in_trouble(self, trouble: FileTrouble, ours: Map) -> None:
+        with suppress(FileTrouble):
+            self._recovery.keep(Unsaved(self._file.text, text_of(ours)))
+        with self._guard:
+            self._trouble = trouble
+            self._retry_at = monotonic() + self._pauses[min(self._tries, len(self._pauses) - 1)]
+            self._tries += 1
+        self._tell()
+
+    def _saved(self) -> None:
+        with suppress(FileTrouble):
+            self._recovery.keep(None)
+        for left in self._left:
+            left.saved()
+        with self._guard:
+            self._trouble = None
+            self._tries = 0
+
+    def _tell(self) -> None:
+        if self._on_change is None:
+            return
+        # A listener that has gone (the screens are closing) must not keep words from being saved.
+        with suppress(Exception):
+            self._on_change()
