@@ -1,0 +1,42 @@
+"""Every step has a word, and undoing says whose words stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolemap.files.choices import Place
+from rolemap.language import Language
+from rolemap.model.steps import Step, StepKind
+from rolemap.session import Undone
+from rolemap.wording.steps import redone_sentence, step_phrase, undone_sentence
+
+ENGLISH = Language("en")
+COUNSEL = Step(StepKind.ANSWER_CONTRIBUTION, "Legal counsel")
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_every_step_has_a_word_of_its_own(language: str) -> None:
+    phrases = [step_phrase(Language(language), Step(kind)) for kind in StepKind]
+    assert len(set(phrases)) == len(StepKind)
+    assert all(phrase and "\x04" not in phrase for phrase in phrases)
+
+
+def test_undo_and_redo_name_what_they_did_to_what() -> None:
+    assert undone_sentence(ENGLISH, Undone(COUNSEL)) == "Undone: answer to question 2: Legal counsel"
+    assert redone_sentence(ENGLISH, Undone(COUNSEL)) == "Done again: answer to question 2: Legal counsel"
+    assert undone_sentence(ENGLISH, Undone(Step(StepKind.OPENING))) == "Undone: opening"
+
+
+def test_what_someone_else_wrote_is_said_to_stay() -> None:
+    place = Place("legal-counsel", "", "contribution")
+    one = undone_sentence(ENGLISH, Undone(COUNSEL, (place,)))
+    two = undone_sentence(ENGLISH, Undone(COUNSEL, (place, Place("legal-counsel", "", "title"))))
+    assert one.endswith(". Someone else has since changed one thing there; theirs stays.")
+    assert two.endswith(". Someone else has since changed 2 things there; theirs stay.")
+
+
+def test_a_hostile_title_steers_nothing() -> None:
+    said = undone_sentence(ENGLISH, Undone(Step(StepKind.RENAME, "a\x1b[31m\nb{step}")))
+    assert "\x1b" not in said
+    assert "\n" not in said
+    assert "{step}" in said
