@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,6 +14,7 @@ from textual.message import Message
 from rolemap import settings as settings_file
 from rolemap.files import FileTrouble
 from rolemap.language import N_, Language, choose, of_the_system
+from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
 from rolemap.screens.help import HelpScreen
@@ -23,7 +25,7 @@ from rolemap.screens.start import StartScreen
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import FaultsScreen, TroubleScreen
 from rolemap.screens.walk import WalkScreen
-from rolemap.session import ReadOnly, SaveState, Session, Step, StepKind, Undone
+from rolemap.session import ReadOnly, SaveState, Session, Undone
 from rolemap.widgets.key_bar import is_ours
 from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.themes import DARK, LIGHT
@@ -149,17 +151,30 @@ class RolemapApp(App[int]):
         self.language = choose(self._wish, session.map.organisation.language, self.settings.language, of_the_system())
         self._tabs = {screen.TAB: screen() for screen in _TAB_SCREENS}
         for tab, screen in self._tabs.items():
-            self.add_mode(tab, lambda screen=screen: screen)
+            self.add_mode(tab, partial(_the_same, screen))
         self.switch_mode("map")
         if session.read_only:
             self.push_screen(FaultsScreen(session.path, session.reading))
-        if session.recovered is not None and session.recovered.half_sentence:
-            self._tabs["walk"].offer_half_sentence(session.recovered.half_sentence)  # type: ignore[attr-defined]
+        self._offer_what_was_left(session)
+
+    def _offer_what_was_left(self, session: Session) -> None:
+        """What a program that ended in the middle left behind is in the map; its half sentence goes into its box."""
+        if session.recovered is None:
+            return
+        walk = self._tabs["walk"]
+        half = session.recovered.half_sentence
+        if half and isinstance(walk, WalkScreen) and walk.offer(half):
+            self.open_tab("walk")
+            self.tell(self.language.say("This sentence was cut short last time. It is not saved as an answer yet."))
+        elif session.recovered.changed:
+            self.tell(self.language.say("What was not saved last time is in the map again."))
 
     def close_map(self) -> None:
         """Let go of the open map, saved as far as it can be."""
         if self._session is None:
             return
+        if self.current_tab is not None:
+            self.current_tab.leave()
         self._session.close()
         self._session = None
         self.switch_mode(_START)
@@ -254,9 +269,9 @@ class RolemapApp(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is there when there is something to undo."""
         if action == "undo":
-            return self._session is not None and self._session.can_undo
+            return self._session is not None and bool(self._session.can_undo)
         if action == "redo":
-            return self._session is not None and self._session.can_redo
+            return self._session is not None and bool(self._session.can_redo)
         if action == "start":
             return self._session is not None
         return super().check_action(action, parameters)
@@ -351,6 +366,10 @@ class RolemapApp(App[int]):
                     return
             session.close()
         self.exit(0)
+
+
+def _the_same(screen: TabScreen) -> TabScreen:
+    return screen
 
 
 def run(path: Path | None, folder: Path, language: str = "") -> int:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from rolemap.analysis import Overview
     from rolemap.language import Language
     from rolemap.model import Map
-    from rolemap.session import Session, StepKind
+    from rolemap.model.steps import StepKind
+    from rolemap.session import Session
 
 TABS: tuple[tuple[str, str, str], ...] = (
     ("map", "1", N_in("tab", "Map")),
@@ -39,6 +40,7 @@ class Desk(Protocol):
 
     language: Language
     session: Session
+    has_map: bool
 
     def today(self) -> date:
         """The calendar day."""
@@ -67,8 +69,9 @@ class TabScreen(Speaking, Screen[None]):
 
     TAB: ClassVar[str] = ""
     AUTO_FOCUS: ClassVar[str | None] = None
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
+    # The framework declares these two for instances.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar = [
         *(Binding(number, f"app.open_tab('{tab}')", name, show=False) for tab, number, name in TABS),
         Binding("f6", "app.step_tab(-1)", N_("Tab to the left"), show=False),

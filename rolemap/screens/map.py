@@ -12,11 +12,11 @@ from textual.widgets import Input, Static
 
 from rolemap.language import N_
 from rolemap.model import edits
+from rolemap.model.steps import StepKind
 from rolemap.screens.base import TabScreen
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen
 from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
 from rolemap.screens.role_forms import add_title, level_options, role_boxes, role_fields, role_form
-from rolemap.session import StepKind
 from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.role_card import role_card
@@ -218,7 +218,7 @@ class MapScreen(TabScreen):
         typed = await self.app.push_screen_wait(role_form(self.language, self.language.say("Edit role"), boxes))
         fields = role_fields(boxes, typed) if typed else {}
         if fields:
-            self.desk.act(StepKind.RENAME, role.title, lambda map_: edits.change_role(map_, role.id, **fields))
+            self.desk.act(StepKind.CHANGE_ROLE, role.title, lambda map_: edits.change_role(map_, role.id, **fields))
 
     @work
     async def action_move(self) -> None:
@@ -230,7 +230,7 @@ class MapScreen(TabScreen):
         title = self.language.say("Level of: {title}", title=role_title(self.language, role))
         level = await self.app.push_screen_wait(PickScreen(title, options, highlight=role.level))
         if level:
-            self.desk.act(StepKind.MOVE, role.title, lambda map_: edits.place_role(map_, role.id, level))
+            self.desk.act(StepKind.PLACE, role.title, lambda map_: edits.place_role(map_, role.id, level))
             self.highlight(role.id)
 
     def action_shift(self, steps: int) -> None:

@@ -48,7 +48,7 @@ class StartScreen(AtTheDoor, Screen[None]):
     """Shown while no map is open."""
 
     CSS_PATH = "start.tcss"
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - the framework declares it for instances
     HELP = N_(
         "Open the sample first and try what you like: it is your own copy. "
         "Then bring in your own organisation from an HR file, or begin with an empty map."

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from rolemap.language import N_
 from rolemap.model import EffortSource, Item, ToolKind, edits
+from rolemap.model.steps import StepKind
 from rolemap.screens.base import TabScreen
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen, edited
 from rolemap.screens.tool_forms import (
@@ -35,7 +36,6 @@ from rolemap.screens.tool_pages import (
     users_gone_through,
     users_phrase,
 )
-from rolemap.session import StepKind
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.wording.terms import item_name, role_title
 

@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from rolemap.analysis import walk_order
+from rolemap.files.recovery import HalfSentence
 from rolemap.language import N_
 from rolemap.model import Note, StatedBy, ToolKind, answers, edits
 from rolemap.model.ids import random_id
+from rolemap.model.steps import StepKind
 from rolemap.screens import walk_answers, walk_path
 from rolemap.screens.base import TabScreen
 from rolemap.screens.dialogs import Field, FormScreen
@@ -31,7 +33,6 @@ from rolemap.screens.walk_questions import (
     purpose_text,
     role_wording,
 )
-from rolemap.session import HalfSentence, StepKind
 from rolemap.widgets.one_of import OneOf
 from rolemap.widgets.picker import Picker
 from rolemap.widgets.role_card import place_phrase
@@ -88,6 +89,7 @@ class WalkScreen(TabScreen):
         self._place: Place | None = None
         self._begun = False
         self._timer_runs = False
+        self._cut_short = ""
 
     def body(self) -> Iterable[Widget]:
         """Purpose, role, question, one kind of answer, the chain."""
@@ -134,15 +136,14 @@ class WalkScreen(TabScreen):
         if self.is_mounted:
             self._ask()
 
-    def offer_half_sentence(self, half: HalfSentence) -> None:
-        """Put a sentence that was cut short back into its box; nothing is answered with it yet."""
-        if half.question not in set(Question):
-            return
+    def offer(self, half: HalfSentence) -> bool:
+        """Put a sentence that was cut short back into its box, not yet an answer. False if it has no place."""
+        if half.question not in set(Question) or (half.of and half.of not in self.told.roles):
+            return False
         self._begun = True
         self._place = Place(Question(half.question), half.of)
-        self._pending_half = half.text
-
-    _pending_half: str = ""
+        self._cut_short = half.text
+        return True
 
     # Asking
 
@@ -161,9 +162,9 @@ class WalkScreen(TabScreen):
         elif place:
             said = walk_answers.typed(self.language, self.told, place, self.desk.today())
             self._box.put(said)
-            if self._pending_half:
-                self._box.text = self._pending_half
-                self._pending_half = ""
+            if self._cut_short:
+                self._box.text = self._cut_short
+                self._cut_short = ""
             self._box.move_cursor(self._box.document.end)
             self._box.set_class(is_day(place.question), "-day")
         self._show_words()
@@ -345,7 +346,7 @@ class WalkScreen(TabScreen):
 
     def on_screen_suspend(self) -> None:
         """Another tab is shown: what was typed is written down."""
-        if not self.app.screen.is_modal:
+        if self.desk.has_map and not self.app.screen.is_modal:
             self._store()
 
     def on_screen_resume(self) -> None:
@@ -438,7 +439,9 @@ class WalkScreen(TabScreen):
         if role and self._store():
             today = self.desk.today()
             if role.gone_through is None:
-                self.desk.act(StepKind.PASS, role.title, lambda map_: answers.come_back_later(map_, role.id, today))
+                self.desk.act(
+                    StepKind.COME_BACK, role.title, lambda map_: answers.come_back_later(map_, role.id, today)
+                )
             self._go_to_next_role()
 
     def action_star(self) -> None:

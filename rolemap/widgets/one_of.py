@@ -60,8 +60,8 @@ class OneOf(Widget, can_focus=True):
         for key, words in self._answers:
             here = key == self.chosen
             style = "bold $foreground" if here else "$text-dim"
-            mark = "(•)" if here else "( )"
-            parts.append(Content.styled(f"{mark} {words}".replace(" ", _NO_BREAK), style).stylize(Style.from_meta({"rolemap_answer": key})))
+            answer = f"{'(•)' if here else '( )'} {words}".replace(" ", _NO_BREAK)
+            parts.append(Content.styled(answer, style).stylize(Style.from_meta({"rolemap_answer": key})))
         return Content("\n").join([Content.styled(self._label, "$text-dim"), Content("  ").join(parts)])
 
     def action_step(self, step: int) -> None:

@@ -38,7 +38,7 @@ def test_open_the_sample_close_an_open_role_quit_and_come_back(tmp_path: Path, c
         terminal.press("3")
         terminal.sees("not named yet")
         terminal.press("enter")
-        terminal.sees("pgdn")
+        terminal.sees("PgDn")
         terminal.press("ctrl+q")
         assert terminal.ends() == 0
     assert "5 open" in before
