@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -51,7 +51,7 @@ class Key:
     does: str
 
 
-def keys_of(screen: Screen[object]) -> tuple[Key, ...]:
+def keys_of(screen: Screen[Any]) -> tuple[Key, ...]:
     """Every key that works on a screen as it stands, shown ones first."""
     app = screen.app
     found: dict[tuple[DOMNode, str], tuple[list[str], str, bool]] = {}
@@ -86,7 +86,7 @@ class HelpScreen(AtTheDoor, ModalScreen[None]):
         Binding("f9", "app.other_theme", N_("Light or dark")),
     ]
 
-    def __init__(self, screen: Screen[object]) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self._about = screen.HELP or ""
         self._keys = keys_of(screen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pytest
 from textual.widgets import Input
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
-Driven = TypeVar("Driven", bound="Screen[object]")
+Driven = TypeVar("Driven", bound="Screen[Any]")
 
 ASKED = date(2026, 11, 20)
 _MOST_PAUSES = 200
