@@ -187,7 +187,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         box = self.query_one("#box-0")
         if isinstance(box, TextArea):
             box.move_cursor(box.document.end)
-        box.focus()
+        box.focus(scroll_visible=False)
 
     @on(Input.Submitted)
     @on(WordBox.Done)

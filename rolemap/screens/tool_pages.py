@@ -130,7 +130,7 @@ def _tool_page(language: Language, told: Overview, row: ToolRow, uses: Mapping[s
     if row.kind is ToolKind.PURPOSE:
         if not text.strip():
             yield Content("")
-            yield Content(language.say("Not written yet. Press e to write it."))
+            yield Content(language.say("Not written yet. Press Enter to write it."))
         yield from _organisation(language, told.map)
     elif row.takes_items and not row.items:
         yield Content("")
@@ -161,14 +161,14 @@ def _organisation(language: Language, map_: Map) -> Iterator[Content]:
 def _how_to_begin(language: Language, row: ToolRow, map_: Map) -> str:
     if row.kind is ToolKind.JOURNEY:
         return language.say(
-            "No stage yet. Press s to start from seven stages and change them at will, or a to add one."
+            "No stage yet. Press s to start from seven stages and change them at will, or Enter to add one."
         )
     words = map_.organisation.customer_words
     if words:
         return language.say(
-            "No segment yet. Press a to add the first; the house's word is offered: {word}", word=words[0]
+            "No segment yet. Press Enter to add the first; the house's word is offered: {word}", word=words[0]
         )
-    return language.say("No segment yet. Press a to add the first.")
+    return language.say("No segment yet. Press Enter to add the first.")
 
 
 def item_page(language: Language, item: Item, roles: Iterable[Role]) -> Content:

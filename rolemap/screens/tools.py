@@ -62,6 +62,7 @@ class ToolsScreen(TabScreen):
     )
     BINDINGS: ClassVar = [
         Binding("enter,right", "to_page", N_("To its page"), priority=True),
+        Binding("enter,a", "add_first", N_("Add"), priority=True),
         Binding("enter,e", "edit", N_("Edit"), priority=True),
         Binding("left", "to_tools", N_("To the tools"), priority=True),
         Binding("a", "add", N_("Add")),
@@ -171,7 +172,7 @@ class ToolsScreen(TabScreen):
                 return self._tools.has_focus and bool(self._row.items)
             case "to_tools":
                 return not self._tools.has_focus
-            case "edit" | "add" | "begin" | "source" | "shift" | "remove":
+            case "edit" | "add" | "add_first" | "begin" | "source" | "shift" | "remove":
                 return self._can_change(self._row, action, parameters)
             case _:
                 return super().check_action(action, parameters)
@@ -183,8 +184,10 @@ class ToolsScreen(TabScreen):
         match action:
             case "edit":
                 return item is not None or self._tools.has_focus or not row.takes_items
+            case "add_first":
+                return row.takes_items and not row.items
             case "add":
-                return row.takes_items
+                return row.takes_items and bool(row.items)
             case "begin":
                 return row.kind is ToolKind.JOURNEY and not row.items
             case "source":
@@ -205,10 +208,14 @@ class ToolsScreen(TabScreen):
 
     @on(LineList.Chosen, "#tools")
     def _tool_clicked(self) -> None:
-        if self.check_action("to_page", ()):
-            self.action_to_page()
-        elif self.check_action("edit", ()):
-            self.action_edit()
+        for action, act in (
+            ("to_page", self.action_to_page),
+            ("add_first", self.action_add),
+            ("edit", self.action_edit),
+        ):
+            if self.check_action(action, ()):
+                act()
+                return
 
     @on(LineList.Chosen, "#items")
     def _item_clicked(self) -> None:
@@ -258,6 +265,10 @@ class ToolsScreen(TabScreen):
             self.desk.act(
                 StepKind.CHANGE_ITEM, item.name, lambda map_: edits.change_item(map_, tool_id, item.id, **changes)
             )
+
+    def action_add_first(self) -> None:
+        """Add the first item of an empty tool."""
+        self.action_add()
 
     @work(exclusive=True, group="dialog")
     async def action_add(self) -> None:

@@ -48,7 +48,7 @@ async def test_from_an_empty_map_all_three_tools_can_be_written(tmp_path: Path) 
     empty = Map(organisation=Organisation(id="new", name="New", customer_words=("resident",)))
     async with open_app(tmp_path, empty) as pilot:
         await press_for(pilot, ToolsScreen, "4")
-        assert "Not written yet. Press e to write it." in seen(pilot)
+        assert "Not written yet. Press Enter to write it." in seen(pilot)
         await press_for(pilot, FormScreen, "enter")
         await fill(pilot, "So that homes stay warm.", "Nobody is cold.", "31.1.2027", "resident, neighbour")
         await until(pilot, lambda: bool(map_of(pilot).tools))
