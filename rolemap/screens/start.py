@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -87,7 +88,7 @@ class StartScreen(AtTheDoor, Screen[None]):
     def _show(self) -> None:
         language = self.language
         self.query_one("#start-purpose", Static).update(
-            language.say("Every role of your organisation, and how its work helps the customer.")
+            Content(language.say("Every role of your organisation, and how its work helps the customer."))
         )
         ways = self.query_one(LineList)
         here = ways.current

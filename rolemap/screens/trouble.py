@@ -112,7 +112,7 @@ class TroubleScreen(AtTheDoor, Screen[None]):
         self.query_one("#trouble-words", Static).update(shown(trouble_sentence(self.language, trouble)))
         self.query_one("#trouble-place", Static).update(_place(trouble))
         rest = say("Nothing in the file was changed. Mend it in a text editor and try again, or open another map.")
-        self.query_one("#trouble-rest", Static).update(rest)
+        self.query_one("#trouble-rest", Static).update(shown(rest))
 
     def action_again(self) -> None:
         """Open the same file again; it may have been mended."""
@@ -186,7 +186,7 @@ class FaultsScreen(AtTheDoor, Screen[None]):
     def _show(self) -> None:
         title = self.language.say("This map can be looked at only: {name}", name=visible_line(self._path.name))
         self.query_one("#trouble-title", Static).update(shown_line(title))
-        self.query_one("#trouble-words", Static).update(why_read_only(self.language, self._reading))
+        self.query_one("#trouble-words", Static).update(shown(why_read_only(self.language, self._reading)))
         self.query_one("#trouble-faults", Static).update(Content("\n").join(self._faults()))
 
     def _faults(self) -> Iterator[Content]:

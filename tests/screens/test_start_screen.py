@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import Input
 
 from rolemap.app import RolemapApp
 from rolemap.files import read_file, text_of
 from rolemap.model import Map, Organisation
 from rolemap.screens.files_dialog import FileScreen
+from rolemap.screens.help import HelpScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.new_map import NewMapScreen
 from rolemap.screens.start import StartScreen
+from rolemap.screens.trouble import TroubleScreen
 from rolemap.settings import Settings
 from tests.screens.conftest import app_of, fill, highlighted, list_of, map_of, press_for, screen_of, seen, until
 
@@ -159,6 +163,23 @@ async def test_a_new_map_never_takes_the_place_of_a_file(tmp_path: Path) -> None
         assert "needs a name" in seen(pilot)
         screen_of(pilot, NewMapScreen)
         assert recent.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+async def test_no_name_of_a_file_is_read_as_anything_but_text(tmp_path: Path) -> None:
+    name = "[red]x[@click=app.quit]\x1b[31m\u202eb"
+    hostile = a_map(tmp_path / "[bold]house", name)
+    async with at_start(tmp_path, hostile, size=(160, 36)) as pilot:
+        drawn = "[red]x[@click=app.quit]\u241b[31m"
+        assert drawn in seen(pilot)
+        await press_for(pilot, FileScreen, "o")
+        assert highlighted(pilot, "FileScreen LineList").startswith(drawn)
+        assert "[bold]house" in seen(pilot)
+        hostile.write_text("rolemap = [red\x1b", encoding="utf-8")
+        await press_for(pilot, TroubleScreen, "enter")
+        assert drawn in seen(pilot)
+        assert "rolemap = [red\u241b" in seen(pilot)
+        await press_for(pilot, HelpScreen, "f1")
 
 
 async def test_the_start_is_whole_on_a_small_screen(tmp_path: Path) -> None:
