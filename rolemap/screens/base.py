@@ -74,8 +74,8 @@ class TabScreen(Speaking, Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar = [
         *(Binding(number, f"app.open_tab('{tab}')", name, show=False) for tab, number, name in TABS),
-        Binding("f6", "app.step_tab(-1)", N_("Tab to the left"), show=False),
-        Binding("f7", "app.step_tab(1)", N_("Tab to the right"), show=False),
+        Binding("f6", "app.step_tab(-1)", N_("Tab to the left"), show=False, priority=True),
+        Binding("f7", "app.step_tab(1)", N_("Tab to the right"), show=False, priority=True),
     ]
 
     def __init__(self) -> None:
@@ -107,9 +107,11 @@ class TabScreen(Speaking, Screen[None]):
         raise NotImplementedError
 
     def look_again(self, *, anew: bool = False) -> None:
-        """Show the map as it is now; ``anew`` also when it is the same one (another language, another width)."""
+        """Show the map as it is now; ``anew`` also when it is the same one (in another language)."""
         told = self.told
-        masthead = self.query_one(Masthead)
+        masthead = self.query_one_optional(Masthead)
+        if masthead is None:
+            return
         masthead.told, masthead.state = told, self.desk.saving()
         if anew or told is not self._shown:
             self._shown = told

@@ -174,6 +174,7 @@ async def test_an_untouched_map_opens_with_the_opening_and_a_walked_one_does_not
         assert (sitting.roles, sitting.follow_up, sitting.told_by) == (("agent",), "The chair", date(2027, 2, 1))
         assert [item.name for item in map_of(pilot).segments()] == ["Islander"]
         assert "Sales agent" in seen(pilot)
+    (tmp_path / "other").mkdir()
     async with open_app(tmp_path / "other", house) as pilot:
         await pilot.press("2")
         await pilot.pause()
