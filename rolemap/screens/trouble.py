@@ -110,9 +110,11 @@ class TroubleScreen(AtTheDoor, Screen[None]):
         title = say("This map cannot be opened: {name}", name=visible_line(name))
         self.query_one("#trouble-title", Static).update(shown_line(title))
         self.query_one("#trouble-words", Static).update(shown(trouble_sentence(self.language, trouble)))
-        self.query_one("#trouble-place", Static).update(_place(trouble))
+        place, drawn = self.query_one("#trouble-place", Static), _place(trouble)
+        place.update(drawn)
+        place.display = bool(drawn)
         rest = say("Nothing in the file was changed. Mend it in a text editor and try again, or open another map.")
-        self.query_one("#trouble-rest", Static).update(shown(rest))
+        self.query_one("#trouble-rest", Static).update(shown(rest if trouble.line else ""))
 
     def action_again(self) -> None:
         """Open the same file again; it may have been mended."""

@@ -49,7 +49,7 @@ async def test_a_broken_file_shows_its_place_and_opens_once_it_is_mended(tmp_pat
         (b"", "The file is empty"),
         (b"PK\x03\x04", "This is a spreadsheet"),
         (b"rolemap = 1\n\xff\xfe", "not a text file"),
-        (b"rolmap = 1\n", "rolemap"),
+        (b"rolmap = 1\n", "Did you mean rolemap?"),
     ],
 )
 async def test_each_trouble_is_said_and_escape_leads_back(tmp_path: Path, content: bytes | None, said: str) -> None:
@@ -59,6 +59,8 @@ async def test_each_trouble_is_said_and_escape_leads_back(tmp_path: Path, conten
     async with open_file(tmp_path, file, size=(80, 24)) as pilot:
         screen_of(pilot, TroubleScreen)
         assert said in seen(pilot)
+        has_a_line = content is not None and content.startswith(b"rol")
+        assert ("Mend it" in seen(pilot)) == has_a_line
         await press_for(pilot, StartScreen, "escape")
         assert not app_of(pilot).has_map
 
