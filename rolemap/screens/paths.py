@@ -63,7 +63,10 @@ def is_a_path(typed: str) -> bool:
     """Whether what was typed is a path rather than words to look for."""
     text = typed.strip()
     separators = "/" if os.name != "nt" else "/\\"
-    return text in {"..", "~"} or text[:1] in {"'", '"', "~"} or any(one in text for one in separators)
+    return text in _FOLDERS or text[:1] in {"'", '"', "~"} or any(one in text for one in separators)
+
+
+_FOLDERS = frozenset({"..", "~"})
 
 
 def looked_for(typed: str, here: Path) -> tuple[Path, str]:
@@ -71,7 +74,7 @@ def looked_for(typed: str, here: Path) -> tuple[Path, str]:
     if not is_a_path(typed):
         return here, typed.strip()
     path = typed_path(typed, here)
-    if typed.strip().endswith(("/", os.sep)) or path == path.parent:
+    if typed.strip().endswith(("/", os.sep)) or typed.strip() in _FOLDERS or path == path.parent:
         return path, ""
     return path.parent, path.name
 
