@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Input
 
 from rolemap.language import N_
+from rolemap.wording.visible import visible
 
 if TYPE_CHECKING:
     from textual.events import Paste
@@ -20,6 +22,12 @@ class LineBox(Input):
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+
+    @property
+    def _value(self) -> Text:
+        """What stands in the box as it is drawn: one symbol for each character, and none that steers the terminal."""
+        drawn = "".join(map(visible, self.value)).replace("\n", "␊").replace("\t", " ")
+        return Text(drawn, no_wrap=True, overflow="ignore", end="")
 
     def _on_paste(self, event: Paste) -> None:
         """Take in every line: what was copied from a table is often one cell with a break in it."""

@@ -10,12 +10,14 @@ from textual.widgets import Input
 
 from rolemap.analysis import overview
 from rolemap.language import Language
+from rolemap.model import Role
 from rolemap.model.steps import StepKind
 from rolemap.screens.dialogs import ConfirmScreen, FormScreen
 from rolemap.screens.page_view import page_view
 from rolemap.screens.result import Form, ResultScreen, place_of, proposed_place
 from rolemap.sharing.blocks import Bar, Bars, Page, Section, SectionKey
 from rolemap.sharing.page import page_of
+from tests.hostile import HOSTILE
 from tests.screens.conftest import app_of, fill, open_app, press_for, saved_map, seen, until
 
 if TYPE_CHECKING:
@@ -134,6 +136,29 @@ async def test_lines_stay_readable_at_every_size(tmp_path: Path, house: Map, siz
         screen = await press_for(pilot, ResultScreen, "5")
         assert screen.query_one("#page").size.width <= 90
         assert "Tide Lines" in seen(pilot)
+
+
+async def test_hostile_text_is_previewed_and_written(tmp_path: Path, house: Map) -> None:
+    texts = list(HOSTILE.values())
+    hostile = house.changed(
+        organisation=house.organisation.changed(name=texts[0], goal=texts[9]),
+        roles=tuple(
+            Role(id=f"r{at}", title=text, level="board", gone_through=DAY, contribution=text, customers=("family",))
+            for at, text in enumerate(texts)
+        ),
+    )
+    async with open_app(tmp_path, hostile) as pilot:
+        await press_for(pilot, ResultScreen, "5")
+        for key in ("home", "pagedown", "end"):
+            await pilot.press(key)
+            assert "\x1b" not in seen(pilot)
+        for key, name in (("h", "page.html"), ("t", "page.toml")):
+            await press_for(pilot, FormScreen, key)
+            await fill(pilot, name)
+            await until(pilot, (tmp_path / name).exists)
+            await until(pilot, lambda: "Written: " in seen(pilot))
+        assert "<script>" not in (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert tomli.loads((tmp_path / "page.toml").read_text(encoding="utf-8"))["organisation"] == texts[0]
 
 
 def test_places_as_people_give_them(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from rolemap.model import EffortSource, Item, Map, Organisation, Tool, ToolKind,
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, PickScreen, edited
 from rolemap.screens.tool_forms import STARTING_STAGES, item_changes, item_fields, listed, with_starting_stages
 from rolemap.screens.tools import ToolsScreen
+from tests.hostile import HOSTILE
 from tests.screens.conftest import (
     app_of,
     fill,
@@ -328,6 +329,67 @@ async def test_the_page_follows_the_language(tmp_path: Path, house: Map) -> None
         assert "no role yet" not in seen(pilot)
         assert screen_of(pilot, ToolsScreen).language.code == "fi"
         assert "Commuters" in seen(pilot)
+
+
+def hostile_map(texts: list[str]) -> Map:
+    """A map in which each text is a purpose, a goal, a word for customers, a segment and a stage."""
+    return Map(
+        organisation=Organisation(id="h", name=texts[0], goal=texts[0], customer_words=tuple(texts)),
+        tools=(
+            Tool(id="p", kind=ToolKind.PURPOSE, text="".join(texts)),
+            Tool(
+                id="s",
+                kind=ToolKind.SEGMENTATION,
+                name=texts[-1],
+                items=tuple(Item(id=f"s{at}", name=text, text=text) for at, text in enumerate(texts)),
+            ),
+            Tool(
+                id="j",
+                kind=ToolKind.JOURNEY,
+                items=tuple(
+                    Item(id=f"j{at}", name=text, goal=text, touchpoints=(text,), effort=3)
+                    for at, text in enumerate(texts)
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+async def test_hostile_text_is_shown_and_kept_as_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
+    texts = list(HOSTILE.values())
+    map_ = hostile_map(texts)
+    async with open_app(tmp_path, map_, size=size) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        assert "\x1b" not in seen(pilot)
+        await press_for(pilot, FormScreen, "e")
+        await fill(pilot)
+        for kind in (ToolKind.SEGMENTATION, ToolKind.JOURNEY):
+            await choose(pilot, kind)
+            await pilot.press("right")
+            for at in range(len(texts)):
+                list_of(pilot, "#items").cursor = at
+                await pilot.pause()
+                assert "\x1b" not in seen(pilot)
+            await pilot.press("left")
+        await press_for(pilot, FormScreen, "e")
+        await fill(pilot, "[/] \x1b[31m {x}")
+        await until(pilot, lambda: map_of(pilot).tools[2].name == "[/] \x1b[31m {x}")
+        assert saved_map(pilot).tools[2].name == "[/] \x1b[31m {x}"
+        await pilot.press("u")
+        assert saved_map(pilot) == map_
+
+
+@pytest.mark.parametrize("kind", ["escape code", "controls", "many lines", "line separators", "long word"])
+async def test_a_form_full_of_hostile_text_changes_nothing_by_itself(tmp_path: Path, kind: str) -> None:
+    map_ = hostile_map([HOSTILE[kind]])
+    async with open_app(tmp_path, map_) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.JOURNEY)
+        await press_for(pilot, FormScreen, "right", "e")
+        assert "\x1b" not in seen(pilot)
+        await fill(pilot)
+        assert map_of(pilot) == map_
 
 
 @given(st.text(), st.text())
