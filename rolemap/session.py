@@ -9,8 +9,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from threading import Condition, Lock, Thread
-from time import monotonic
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
@@ -18,7 +17,8 @@ from rolemap.analysis import overview
 from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, undone, write_file
 from rolemap.files.choices import settled
 from rolemap.files.recovery import HalfSentence, Recovery, Unsaved
-from rolemap.files.shared import SharedFile
+from rolemap.files.saver import Saver
+from rolemap.files.shared import Overtaken, SharedFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to save while there is trouble; the last one goes on for as long as it takes."""
+
+_MOST_OVERTAKEN = 2
+"""How often a save starts anew at once, because somebody wrote the file in its midst."""
 
 _MOST_STEPS = 1000
 """How many steps can be undone."""
@@ -105,26 +108,17 @@ class Session:
         self._file = SharedFile(path, reading, state_folder, system or System())
         self._recovery = Recovery(state_folder / "recovery", self._file.key, path)
         self._on_change = on_change
-        self._pauses = pauses
 
         self._disk = Lock()
-        self._guard = Condition()
+        self._guard = RLock()
         self._map = reading.map
         self._told: Overview | None = None
         self._done: deque[_Done] = deque(maxlen=_MOST_STEPS)
         self._taken_back: deque[_Done] = deque(maxlen=_MOST_STEPS)
-        self._half: HalfSentence | None = None
-        self._half_kept: HalfSentence | None = None
         self._trouble: FileTrouble | None = None
-        self._tries = 0
-        self._retry_at = 0.0
-        self._asked = 0
-        self._answered = 0
-        self._closing = False
-
         self._left: tuple[Left, ...] = ()
+        self._saver = Saver(self._save, self._keep_half, pauses)
         self.recovered = self._recover()
-        self._saver = Thread(target=self._run, name="rolemap-saver", daemon=True)
         self._saver.start()
 
     @classmethod
@@ -258,9 +252,7 @@ class Session:
 
     def keep_half_sentence(self, half: HalfSentence | None) -> None:
         """Have what is being typed written down, in case this process dies; None once it is an answer or dropped."""
-        with self._guard:
-            self._half = half
-            self._guard.notify_all()
+        self._saver.keep_half(half)
 
     # The file
 
@@ -282,10 +274,7 @@ class Session:
 
     def flush(self) -> bool:
         """Try to save now, and wait for it; True when all that was done is in the file."""
-        with self._guard:
-            self._ask()
-            mine = self._asked
-            self._guard.wait_for(lambda: self._answered >= mine or not self._saver.is_alive())
+        self._saver.flush()
         return self.save_state is SaveState.SAVED
 
     def save_as(self, path: Path) -> None:
@@ -304,12 +293,7 @@ class Session:
 
     def close(self) -> bool:
         """Save and let go of the file; False when unsaved work stays behind for the next start."""
-        if self._saver.is_alive():
-            self.flush()
-            with self._guard:
-                self._closing = True
-                self._guard.notify_all()
-            self._saver.join()
+        self._saver.close()
         saved = self.save_state is SaveState.SAVED
         for left in self._left:
             if saved:
@@ -323,11 +307,7 @@ class Session:
 
     def _put(self, map_: Map) -> None:
         self._map = map_
-        self._ask()
-
-    def _ask(self) -> None:
-        self._asked += 1
-        self._guard.notify_all()
+        self._saver.ask()
 
     def _unsaved(self) -> bool:
         return self._map is not self._file.map and self._map != self._file.map
@@ -336,7 +316,8 @@ class Session:
 
     def _took_in(self) -> bool:
         ours = self.map
-        return self._adopt(ours, self._file.take_in(ours))
+        merged = self._file.take_in(ours)
+        return merged is not ours and self._adopt(ours, merged)
 
     def _reopened(self) -> bool:
         reading = self._file.read_again()
@@ -351,88 +332,69 @@ class Session:
         """Make ``merged``, which came of ``ours``, the map, with what was done here meanwhile."""
         with self._guard:
             now = self._map
-            self._map = merge(ours, now, merged)
-            if self._unsaved():
-                self._ask()
+            self._put(merge(ours, now, merged))
             return self._map != now
 
     def _recover(self) -> Recovered | None:
         if self.read_only:
             return None
-        self._left = self._recovery.left_by_the_dead()
-        for left in self._left:
-            with suppress(FileTrouble):
-                self._map = left.brought_into(self._map)
-        if self._unsaved():
-            self._ask()
+        for left in self._recovery.left_by_the_dead():
+            try:
+                self._put(left.brought_into(self._map))
+            except FileTrouble:
+                left.let_go()
+            else:
+                self._left += (left,)
         half = next((left.half for left in self._left if left.half), None)
         return Recovered(self._unsaved(), half) if self._left else None
 
     # Inside: the saver thread
 
-    def _run(self) -> None:
-        while True:
-            with self._guard:
-                self._guard.wait_for(self._has_work, timeout=self._pause())
-                half, asked = self._half, self._asked
-                due = asked != self._answered or (self._trouble is not None and monotonic() >= self._retry_at)
-                if self._closing and not due and half == self._half_kept:
-                    return
-            if half != self._half_kept:
-                self._keep_half(half)
-            if due:
-                self._try_to_save()
-                with self._guard:
-                    self._answered = asked
-                    self._guard.notify_all()
-
-    def _has_work(self) -> bool:
-        return self._closing or self._asked != self._answered or self._half != self._half_kept
-
-    def _pause(self) -> float | None:
-        return max(0.0, self._retry_at - monotonic()) if self._trouble else None
-
     def _keep_half(self, half: HalfSentence | None) -> None:
         # Where the state folder cannot be written, typing goes on all the same.
-        with suppress(FileTrouble):
+        with self._disk, suppress(FileTrouble):
             self._recovery.keep_half(half)
-        self._half_kept = half
 
-    def _try_to_save(self) -> None:
+    def _save(self) -> bool:
         if self.read_only:
-            return
+            return True
         with self._disk:
-            ours = self.map
             try:
-                merged = self._file.save(ours)
+                with self._file.alone():
+                    self._write_down()
+                self._saved()
             except FileTrouble as trouble:
-                self._in_trouble(trouble, ours)
-                return
+                self._in_trouble(trouble)
             except Exception as error:  # noqa: BLE001 - whatever goes wrong, the words are kept and saving goes on
-                self._in_trouble(FileTrouble(TroubleKind.OTHER, self.path, detail=repr(error)), ours)
-                return
-            changed = self._adopt(ours, merged)
-            self._saved()
-        if changed or self.save_state is SaveState.SAVED:
-            self._tell()
-
-    def _in_trouble(self, trouble: FileTrouble, ours: Map) -> None:
-        with suppress(FileTrouble):
-            self._recovery.keep(Unsaved(self._file.text, text_of(ours)))
-        with self._guard:
-            self._trouble = trouble
-            self._retry_at = monotonic() + self._pauses[min(self._tries, len(self._pauses) - 1)]
-            self._tries += 1
+                self._in_trouble(FileTrouble(TroubleKind.OTHER, self.path, detail=repr(error)))
+            succeeded = self._trouble is None
         self._tell()
+        return succeeded
+
+    def _write_down(self) -> None:
+        for _ in range(_MOST_OVERTAKEN):
+            self._took_in()
+            with suppress(Overtaken):
+                self._file.write(self.map)
+                return
+        self._took_in()
+        self._file.write(self.map)
+
+    def _in_trouble(self, trouble: FileTrouble) -> None:
+        with self._guard:
+            ours = self._map
+            # A file that cannot be read at the moment troubles nobody who has nothing to write.
+            self._trouble = trouble if self._unsaved() else None
+        if self._trouble:
+            with suppress(FileTrouble):
+                self._recovery.keep(Unsaved(self._file.text, text_of(ours)))
 
     def _saved(self) -> None:
         with suppress(FileTrouble):
             self._recovery.keep(None)
         for left in self._left:
             left.saved()
-        with self._guard:
-            self._trouble = None
-            self._tries = 0
+        self._trouble = None
 
     def _tell(self) -> None:
         if self._on_change is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from rolemap.model import Map
 
+Stamp = tuple[int, int, int]
+
 _LONGEST_WAIT = 5.0
 """Seconds to wait for another process to finish its save, before saving all the same."""
 
@@ -29,6 +32,22 @@ _LONGEST_WAIT = 5.0
 def path_key(path: Path) -> str:
     """A name for a file by where it is, for what is kept about it elsewhere."""
     return sha256(str(path.resolve()).encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """What changes when a file is written; None when it is not there."""
+    try:
+        now = path.stat()
+    except OSError:
+        return None
+    return now.st_mtime_ns, now.st_size, now.st_ino
+
+
+class Overtaken(FileTrouble):
+    """Someone has written the file between our reading and our writing it: what came has to be taken in first."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(TroubleKind.IN_USE, path)
 
 
 class SharedFile:
@@ -46,7 +65,7 @@ class SharedFile:
         self._system = system
         self._versions = Versions(state_folder / "versions")
         self._known = {content_hash(reading.text)}
-        self._stamp: tuple[int, ...] | None = None
+        self._seen: Stamp | None = None
 
     @property
     def key(self) -> str:
@@ -58,30 +77,50 @@ class SharedFile:
         self.reading = reading
         self._remember(reading.text, reading.map)
 
-    def looks_changed(self) -> bool:
-        """Whether the file may have changed since this was last asked. Cheap."""
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep our other processes from saving the same file; where locking is impossible, merging has to do."""
+        folder = self._state_folder / "locks"
+        lock = FileLock(folder / f"{path_key(self.path)}.lock", timeout=_LONGEST_WAIT, thread_local=False)
         try:
-            now = self.path.stat()
-        except OSError:
-            return False
-        stamp = (now.st_mtime_ns, now.st_size, now.st_ino)
-        changed, self._stamp = stamp != self._stamp, stamp
-        return changed
+            folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(poll_interval=0.01)
+        except (OSError, NotImplementedError, Timeout):
+            yield
+            return
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def looks_changed(self) -> bool:
+        """Whether the file may have changed since it was last read. Cheap."""
+        now = _stamp(self.path)
+        return now is not None and now != self._seen
 
     def read_again(self) -> Reading | None:
-        """What is on disk now; None when it is what we know.
+        """What is on disk now; None when it is what we know, or when the file has gone from its folder.
 
         Raises:
             FileTrouble: when no map can be read from it.
         """
+        self._seen = _stamp(self.path)
         try:
             data = self.path.read_bytes()
+            return None if data == self.text.encode() else read_bytes(data, self.path)
         except OSError as error:
+            if isinstance(error, FileNotFoundError) and self.path.parent.is_dir():
+                return None
             raise trouble_of(error, self.path) from error
-        return None if data == self.text.encode() else read_bytes(data, self.path)
+        except FileTrouble:
+            # Somebody may be in the midst of writing it.
+            self._seen = None
+            raise
 
     def take_in(self, ours: Map) -> Map:
         """``ours`` merged with what others have written to the file since we last knew it.
+
+        From then on the file counts as known: whoever calls this goes on with the result, or theirs would be lost.
 
         Raises:
             FileTrouble: the file cannot be read, or writing to it would lose what this program cannot read in it.
@@ -100,30 +139,18 @@ class SharedFile:
         self._keep_what_was_read(reading.text)
         return merged
 
-    def save(self, ours: Map) -> Map:
-        """Write ``ours``, merged with what others wrote meanwhile; what is then in the file is returned.
-
-        A file that has gone while its folder is there is written anew.
+    def write(self, map_: Map) -> None:
+        """Write a map in place of what we know to be in the file; one that has gone is written anew.
 
         Raises:
             FileTrouble: when that is impossible; the file is as it was.
+            Overtaken: when it is not what we read any more.
         """
-        with self._alone():
-            try:
-                merged = self.take_in(ours)
-                there = True
-            except FileTrouble as trouble:
-                if trouble.kind is not TroubleKind.MISSING:
-                    raise
-                merged, there = ours, False
-            if merged is self.map and there:
-                return merged
-            text = rewrite(self.text, self.map.data(), merged.data())
-            if text != self.text or not there:
-                self._keep_what_was_read(self.text)
-                self._write(self.path, text)
-            self._remember(self.text, merged)
-        return merged
+        text = rewrite(self.text, self.map.data(), map_.data())
+        if text != self.text or not self.path.exists():
+            self._keep_what_was_read(self.text)
+            self._write(self.path, text, replace(self._system, replace=self._replace_what_was_read))
+        self._remember(self.text, map_)
 
     def save_as(self, path: Path, ours: Map) -> None:
         """Write ``ours`` to a new file, which from then on is the file of this map.
@@ -133,16 +160,22 @@ class SharedFile:
         """
         if path.exists():
             raise FileTrouble(TroubleKind.EXISTS, path)
-        self._write(path, rewrite(self.text, self.map.data(), ours.data()))
+        self._write(path, rewrite(self.text, self.map.data(), ours.data()), self._system)
         self.path = path
         self._remember(self.text, ours)
 
-    def _write(self, path: Path, text: str) -> None:
+    def _write(self, path: Path, text: str, system: System) -> None:
         written = with_ancestor(text, content_hash(self.text))
-        write_file(path, written, self._system)
+        write_file(path, written, system)
         self.text = written
-        self._stamp = None
+        self._seen = None
         self._keep(written)
+
+    def _replace_what_was_read(self, source: Path, target: Path) -> None:
+        """The last moment to notice what a program that knows nothing of our locks has just written."""
+        if _stamp(self.path) != self._seen:
+            raise Overtaken(self.path)
+        self._system.replace(source, target)
 
     def _remember(self, text: str, map_: Map) -> None:
         self.text, self.map = text, map_
@@ -176,19 +209,3 @@ class SharedFile:
             seen.add(ancestor)
             ancestor = ancestor_of(text)
         return None
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep our other processes from saving the same file; where locking is impossible, merging has to do."""
-        folder = self._state_folder / "locks"
-        lock = FileLock(folder / f"{path_key(self.path)}.lock", timeout=_LONGEST_WAIT, thread_local=False)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire(poll_interval=0.01)
-        except (OSError, NotImplementedError, Timeout):
-            yield
-            return
-        try:
-            yield
-        finally:
-            lock.release()
