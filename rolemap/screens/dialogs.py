@@ -188,6 +188,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         if isinstance(box, TextArea):
             box.move_cursor(box.document.end)
         box.focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     @on(Input.Submitted)
     @on(WordBox.Done)

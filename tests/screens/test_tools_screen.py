@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from rolemap.language import Language
 from rolemap.model import EffortSource, Item, Map, Organisation, Tool, ToolKind, edits
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, PickScreen, edited
-from rolemap.screens.tool_forms import STARTING_STAGES, item_changes, item_fields, listed, with_starting_stages
+from rolemap.screens.tool_forms import (
+    STARTING_STAGES,
+    item_changes,
+    item_fields,
+    listed,
+    with_purpose,
+    with_starting_stages,
+)
 from rolemap.screens.tools import ToolsScreen
 from tests.hostile import HOSTILE
 from tests.screens.conftest import (
@@ -319,6 +327,18 @@ async def test_tools_and_items_are_there_at_every_size(tmp_path: Path, house: Ma
         shown = seen(pilot)
         for words in ("The crossing", "1 I book", "2 I board", "3 It is late", "Pay once", "Edit"):
             assert words in shown, words
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_a_long_form_opens_at_its_first_question(tmp_path: Path, house: Map, size: tuple[int, int]) -> None:
+    house = with_purpose(house, "Why", {"text": "So that homes stay warm. " * 10, "goal": "Nobody is cold."})
+    async with open_app(tmp_path, house, size=size) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        form = await press_for(pilot, FormScreen, "e")
+        await pilot.pause()
+        assert form.query_one(VerticalScroll).scroll_offset.y == 0
+        for words in ("Why do we exist?", "Our shared goal", "Go on", "Leave as it is"):
+            assert words in seen(pilot), words
 
 
 async def test_the_page_follows_the_language(tmp_path: Path, house: Map) -> None:
