@@ -91,16 +91,9 @@ def _open(wish: argparse.Namespace, language: Language) -> int:
 
 def _demo(wish: argparse.Namespace, language: Language) -> int:
     """Open the user's own copy of the sample and go on where it was left; ``--fresh`` begins anew."""
-    from importlib.resources import files
+    from rolemap.samples import sample_copy
 
-    from rolemap.files import write_file
-
-    name = f"sample-{language.code}.toml"
-    copy = _state_folder() / "demo" / name
-    if wish.fresh or not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        write_file(copy, files("rolemap.samples").joinpath(name).read_text(encoding="utf-8"))
-    return _on_screen(copy, language, wish.language)
+    return _on_screen(sample_copy(_state_folder(), language.code, fresh=wish.fresh), language, wish.language)
 
 
 def _on_screen(path: Path | None, language: Language, wanted: str) -> int:
