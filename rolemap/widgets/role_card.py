@@ -58,7 +58,7 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
         whose = term(language, role.stated_by) if role.stated_by else ""
         yield Content("")
         yield Content.styled(language.say("How my work helps the customer"), "$text-dim")
-        yield Content.assemble("“", shown(role.contribution), "”")
+        yield shown(language.say("“{text}”", text=role.contribution))
         if whose:
             yield Content.styled(whose, "$text-dim italic")
     yield from _journey(language, told, role)

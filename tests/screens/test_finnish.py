@@ -1,0 +1,327 @@
+"""The hunt for English on Finnish screens: every tab and every dialog, on the Finnish sample map."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.screen import Screen
+from textual.widgets import Input
+
+import rolemap.screens
+from rolemap.samples import sample_copy
+from rolemap.screens.base import TABS, TabScreen
+from rolemap.screens.checklist import CheckScreen
+from rolemap.screens.dialogs import ConfirmScreen, FormScreen, PickScreen
+from rolemap.screens.files_dialog import FileScreen, usual_folder
+from rolemap.screens.help import HelpScreen
+from rolemap.screens.importing import ImportScreen, ask_for_table
+from rolemap.screens.map import MapScreen
+from rolemap.screens.new_map import NewMapScreen
+from rolemap.screens.open import OpenScreen
+from rolemap.screens.result import ResultScreen
+from rolemap.screens.start import StartScreen, ask_for_map
+from rolemap.screens.tools import ToolsScreen
+from rolemap.screens.trouble import FaultsScreen, TroubleScreen
+from rolemap.screens.walk import WalkScreen
+from rolemap.settings import Settings
+from tests.language.english import english_words, words_of
+from tests.screens.conftest import app_of, list_of, open_file, press_for, screen_of, seen, until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+TALL = (120, 100)
+"""So tall that little has to be scrolled to."""
+
+SMALL = (60, 20)
+
+SAMPLES = files("rolemap.samples")
+
+
+def screen_kinds() -> list[type[Screen[object]]]:
+    """Every kind of screen in the package, but those that only others are made of."""
+    for module in pkgutil.iter_modules(rolemap.screens.__path__):
+        importlib.import_module(f"rolemap.screens.{module.name}")
+    found: list[type[Screen[object]]] = []
+    waiting: list[type[Screen[object]]] = [Screen]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("rolemap.") and kind is not TabScreen:
+            found.append(kind)
+    return sorted(set(found), key=lambda kind: kind.__name__)
+
+
+# The ways through each screen: they stop wherever there is something else to see
+
+
+async def through_start(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    app_of(pilot).close_map()
+    await until(pilot, lambda: isinstance(pilot.app.screen, StartScreen))
+    yield
+
+
+async def through_map(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, MapScreen, "1")
+    roles = list_of(pilot, "#roles")
+    for at in range(0, len(roles.rows), 2):
+        roles.cursor = at
+        await pilot.pause()
+        yield
+    for _view in range(2):
+        await pilot.press("v")
+        yield
+    await pilot.press("slash")
+    yield
+    await pilot.press(*"zzz")
+    yield
+    await pilot.press("escape", "shift+down")
+    yield
+    await pilot.press("u")
+    yield
+    await pilot.press("ctrl+r")
+    yield
+
+
+async def through_walk(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, WalkScreen, "2")
+    for _question in range(12):
+        yield
+        await pilot.press("pagedown")
+        await pilot.pause()
+    await pilot.press("f10")
+    for _question in range(6):
+        yield
+        await pilot.press("pagedown")
+        await pilot.pause()
+    await pilot.press("escape")
+    await pilot.pause()
+    yield
+    for role_id, question in (("saation-edustaja", 2), ("lakimies", 2), ("lahihoitaja", 4)):
+        app_of(pilot).walk_to(role_id, question)
+        await pilot.pause()
+        yield
+
+
+async def through_open(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, OpenScreen, "3")
+    points = list_of(pilot, "#points")
+    at = 0
+    while at < len(points.rows):
+        points.cursor = at
+        await pilot.pause()
+        if type(points.current).__name__ == "Fold":
+            await pilot.press("enter")
+        yield
+        at += 1
+
+
+async def through_tools(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, ToolsScreen, "4")
+    for at in range(len(list_of(pilot, "#tools").rows)):
+        list_of(pilot, "#tools").cursor = at
+        await pilot.pause()
+        yield
+        await pilot.press("enter")
+        await pilot.pause()
+        yield
+        await pilot.press("escape", "left")
+        await pilot.pause()
+
+
+async def through_result(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, ResultScreen, "5")
+    yield
+
+
+async def through_picks(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, PickScreen, "m")
+    yield
+    await pilot.press("escape")
+    for _tab, number, _name in TABS:
+        await pilot.press(number)
+        await press_for(pilot, PickScreen, "ctrl+p")
+        yield
+        await pilot.press("escape")
+        await pilot.pause()
+
+
+async def through_forms(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, FormScreen, "a")
+    yield
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+    yield
+    await pilot.press("escape")
+    await press_for(pilot, FormScreen, "e")
+    yield
+    await pilot.press("escape")
+    await press_for(pilot, WalkScreen, "2")
+    for key in ("f3", "f4"):
+        await press_for(pilot, FormScreen, key)
+        yield
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+    await pilot.press("escape")
+    await press_for(pilot, ToolsScreen, "4")
+    for at in range(3):
+        list_of(pilot, "#tools").cursor = at
+        await pilot.pause()
+        for key in ("e", "a"):
+            await pilot.press(key)
+            await pilot.pause()
+            yield
+            await pilot.press("escape" if isinstance(pilot.app.screen, FormScreen) else "left")
+            await pilot.pause()
+    await press_for(pilot, ResultScreen, "5")
+    await press_for(pilot, FormScreen, "h")
+    yield
+
+
+async def through_questions(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, ConfirmScreen, "delete")
+    yield
+
+
+async def through_help(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    for _tab, number, _name in TABS:
+        await pilot.press(number)
+        await press_for(pilot, HelpScreen, "f1")
+        yield
+        await pilot.press("escape")
+        await pilot.pause()
+        if isinstance(pilot.app.screen, WalkScreen):
+            await pilot.press("escape")
+
+
+async def through_files(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    language = app_of(pilot).language
+    for screen in (ask_for_map(language, folder), ask_for_table(language, folder)):
+        pilot.app.push_screen(screen)
+        await until(pilot, lambda screen=screen: pilot.app.screen is screen)  # type: ignore[misc]
+        yield
+        await pilot.press(*"xyzzy", "enter")
+        await pilot.pause()
+        yield
+        await pilot.press("escape")
+
+
+async def through_new_map(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    language = app_of(pilot).language
+    pilot.app.push_screen(NewMapScreen(language, language.say("New map"), folder, {}))
+    await until(pilot, lambda: isinstance(pilot.app.screen, NewMapScreen))
+    yield
+    for number in range(2):
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        yield
+        screen_of(pilot, NewMapScreen).query_one(f"#box-{number}", Input).value = "talo"
+    await press_for(pilot, HelpScreen, "f1")
+    yield
+
+
+async def bring_in(pilot: Pilot[int], file: Path) -> None:
+    pilot.app.push_screen(ImportScreen([file]))
+    await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen))
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def table_in(folder: Path) -> Path:
+    table = folder / "henkilosto.csv"
+    table.write_bytes(SAMPLES.joinpath("henkilosto.csv").read_bytes())
+    return table
+
+
+async def through_import(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    for file in (table_in(folder), folder / "puuttuu.csv"):
+        await bring_in(pilot, file)
+        yield
+        await press_for(pilot, HelpScreen, "f1")
+        yield
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+
+
+async def through_checks(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    await bring_in(pilot, table_in(folder))
+    await press_for(pilot, CheckScreen, "enter")
+    yield
+    await press_for(pilot, NewMapScreen, "enter")
+    yield
+
+
+async def through_trouble(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    broken = folder / "rikki.toml"
+    for text in (b"", b'rolemap = 1\n[organisation\nname = "Talo"\n', b"\xff\xfe", b"PK\x03\x04", b"a = 1\n"):
+        broken.write_bytes(text)
+        app_of(pilot).open_map(broken)
+        await until(pilot, lambda: isinstance(pilot.app.screen, TroubleScreen))
+        yield
+        await pilot.press("escape")
+        await pilot.pause()
+
+
+async def through_faults(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    faulty = folder / "vialla.toml"
+    for text in (
+        'rolemap = 1\n[organisation]\nnmae = "Talo"\n[[roles]]\nid = 3\ntitle = "Rooli"\nheadcount = "x"\nlevel = 1\n',
+        "rolemap = 99\n",
+    ):
+        faulty.write_text(text, encoding="utf-8")
+        app_of(pilot).open_map(faulty)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FaultsScreen))
+        yield
+        await pilot.press("enter")
+        await pilot.pause()
+        yield
+
+
+WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
+    StartScreen: through_start,
+    MapScreen: through_map,
+    WalkScreen: through_walk,
+    OpenScreen: through_open,
+    ToolsScreen: through_tools,
+    ResultScreen: through_result,
+    PickScreen: through_picks,
+    FormScreen: through_forms,
+    ConfirmScreen: through_questions,
+    HelpScreen: through_help,
+    FileScreen: through_files,
+    NewMapScreen: through_new_map,
+    ImportScreen: through_import,
+    CheckScreen: through_checks,
+    TroubleScreen: through_trouble,
+    FaultsScreen: through_faults,
+}
+
+
+@pytest.mark.parametrize("kind", screen_kinds(), ids=lambda kind: kind.__name__)
+async def test_no_english_shows(kind: type, tmp_path: Path) -> None:
+    await hunt(kind, TALL, tmp_path)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in screen_kinds() if TabScreen in kind.__mro__], ids=str)
+async def test_no_english_shows_on_a_small_screen(kind: type, tmp_path: Path) -> None:
+    await hunt(kind, SMALL, tmp_path)
+
+
+async def hunt(kind: type, size: tuple[int, int], tmp_path: Path) -> None:
+    """Go all the way through a screen and look at every word."""
+    assert kind in WAYS, "a new screen: say how one comes to it"
+    english = english_words() - words_of(str(tmp_path), str(usual_folder(Settings())))
+    met: set[type] = set()
+    async with open_file(tmp_path, sample_copy(tmp_path, "fi"), size=size, language="fi") as pilot:
+        async for _ in WAYS[kind](pilot, tmp_path):
+            met.add(type(pilot.app.screen))
+            shown = seen(pilot)
+            assert words_of(shown) & english == set(), shown
+    assert kind in met
