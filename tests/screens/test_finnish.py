@@ -65,6 +65,7 @@ def screen_kinds() -> list[type[Screen[object]]]:
 async def through_start(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
     app_of(pilot).close_map()
     await until(pilot, lambda: isinstance(pilot.app.screen, StartScreen))
+    await pilot.pause()
     yield
 
 
@@ -312,6 +313,23 @@ async def test_no_english_shows(kind: type, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in screen_kinds() if TabScreen in kind.__mro__], ids=str)
 async def test_no_english_shows_on_a_small_screen(kind: type, tmp_path: Path) -> None:
     await hunt(kind, SMALL, tmp_path)
+
+
+async def test_no_english_stays_when_the_language_is_changed(tmp_path: Path) -> None:
+    english = english_words() - words_of(str(tmp_path))
+    async with open_file(tmp_path, sample_copy(tmp_path, "fi"), size=TALL, language="en") as pilot:
+        for _tab, number, _name in TABS:
+            await pilot.press("escape", number)
+            await pilot.pause()
+            assert words_of(seen(pilot)) & english
+        await pilot.press("f8")
+        for _tab, number, _name in TABS:
+            await pilot.press("escape", number)
+            await pilot.pause()
+            shown = seen(pilot)
+            assert words_of(shown) & english == set(), shown
+        await through_start(pilot, tmp_path).__anext__()
+        assert words_of(seen(pilot)) & english == set()
 
 
 async def hunt(kind: type, size: tuple[int, int], tmp_path: Path) -> None:
