@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -123,6 +124,11 @@ def seen(pilot: Pilot[int]) -> str:
     app = pilot.app
     strips = app.screen._compositor.render_strips(app.size)
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def run_together(pilot: Pilot[int]) -> str:
+    """All text on the screen without its blanks and borders: a long path is found however it is wrapped."""
+    return re.sub(r"[\s│]", "", seen(pilot))
 
 
 def list_of(pilot: Pilot[int], selector: str) -> LineList[object]:

@@ -11,7 +11,7 @@ from rolemap.language import Language
 from rolemap.screens.help import HelpScreen, keys_of
 from rolemap.screens.map import MapScreen
 from rolemap.screens.start import StartScreen
-from tests.screens.conftest import app_of, open_app, open_file, press_for, screen_of, seen
+from tests.screens.conftest import app_of, open_app, open_file, press_for, run_together, screen_of, seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ async def test_help_tells_marks_and_file_and_closes(tmp_path: Path, house: Map, 
         await pilot.pause()
         text = seen(pilot)
         assert "link not named yet" in text
-        assert "map.toml" in text.replace("\n", "")
+        assert "map.toml" in run_together(pilot)
         await press_for(pilot, MapScreen, key)
 
 

@@ -19,7 +19,18 @@ from rolemap.screens.new_map import NewMapScreen
 from rolemap.screens.start import StartScreen
 from rolemap.screens.trouble import TroubleScreen
 from rolemap.settings import Settings
-from tests.screens.conftest import app_of, fill, highlighted, list_of, map_of, press_for, screen_of, seen, until
+from tests.screens.conftest import (
+    app_of,
+    fill,
+    highlighted,
+    list_of,
+    map_of,
+    press_for,
+    run_together,
+    screen_of,
+    seen,
+    until,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -174,7 +185,7 @@ async def test_no_name_of_a_file_is_read_as_anything_but_text(tmp_path: Path) ->
         assert drawn in seen(pilot)
         await press_for(pilot, FileScreen, "o")
         assert highlighted(pilot, "FileScreen LineList").startswith(drawn)
-        assert "[bold]house" in seen(pilot)
+        assert "[bold]house" in run_together(pilot)
         hostile.write_text("rolemap = [red\x1b", encoding="utf-8")
         await press_for(pilot, TroubleScreen, "enter")
         assert drawn in seen(pilot)
