@@ -23,6 +23,8 @@ MOST_QUOTES = 5
 HEAVY = 3
 """The effort (1 to 5) from which a stage counts as one where the customer's day gets stuck."""
 
+_TOGETHER = 2
+
 
 class PromiseState(StrEnum):
     """How a promise stands on a given day."""
@@ -132,7 +134,12 @@ def _asks(told: Overview) -> tuple[Ask, ...]:
 
 
 def _promises(told: Overview, today: date) -> tuple[Promise, ...]:
-    return tuple(sorted(_every_promise(told, today), key=lambda promise: promise.by or date.max))
+    """What several roles change together comes first, then what is due first."""
+    return tuple(
+        sorted(
+            _every_promise(told, today), key=lambda promise: (len(promise.roles) < _TOGETHER, promise.by or date.max)
+        )
+    )
 
 
 def _every_promise(told: Overview, today: date) -> Iterator[Promise]:

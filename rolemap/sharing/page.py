@@ -7,7 +7,7 @@ A section that has nothing to say is left out.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rolemap.analysis import LinkKind, Standing
 from rolemap.language import N_
@@ -27,7 +27,7 @@ from rolemap.wording.terms import (
 from rolemap.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from rolemap.analysis import Figures, LevelView, Overview
@@ -36,11 +36,27 @@ if TYPE_CHECKING:
     from rolemap.sharing.blocks import Block
     from rolemap.sharing.content import Ask, Content, Promise, Saying, StuckStage
 
-MOST_ENTRIES = 7
-"""How many entries one list on the page holds; the rest is counted, and stands in the TOML."""
+MOST_ASKS = 4
+"""How many asks the page holds; the rest is counted, and stands in the TOML."""
 
-MOST_STAGES = 5
-"""How many stages the page shows of those where the customer's day gets stuck."""
+MOST_ENTRIES = 3
+"""The same for stages, places of repairs and the repairs of one place."""
+
+MOST_PROMISES = 2
+"""The same for promises, of each state."""
+
+MOST_REASONS = 2
+"""How many roles of one level are told with the reason why their link is not named."""
+
+MOST_TITLES = 4
+"""How many titles stand in a row before the rest is counted."""
+
+MOST_LETTERS = 180
+"""How long a text on the page gets before it is cut between two words; the TOML has it whole."""
+
+_ELSEWHERE = "(TOML)"
+
+_T = TypeVar("_T")
 
 
 _HEADINGS: dict[SectionKey, str] = {
@@ -92,20 +108,20 @@ class _Writer:
 
     def asks(self) -> Iterator[Block]:
         asks = self.content.asks
-        yield from (self._ask(ask) for ask in asks[:MOST_ENTRIES])
-        if more := self._more(len(asks)):
+        yield from (self._ask(ask) for ask in asks[:MOST_ASKS])
+        if more := self._rest(len(asks), MOST_ASKS):
             yield Paragraph(more)
 
     def _ask(self, ask: Ask) -> Entry:
         say = self.language.say
         facts = [
-            say("what replaces it: {replacement}", replacement=visible(ask.replacement)) if ask.replacement else "",
+            say("what replaces it: {replacement}", replacement=_short(ask.replacement)) if ask.replacement else "",
             say("who can change it: {owner}", owner=visible_line(ask.owner)) if ask.owner else "",
             self._by(ask.by),
             term(self.language, ask.kind) if ask.kind else "",
             say("proposed by: {roles}", roles=self._titles(ask.proposed_by)) if ask.proposed_by else "",
         ]
-        return Entry(visible(ask.text), tuple(filter(None, facts)))
+        return Entry(_short(ask.text), tuple(filter(None, facts)))
 
     def heading(self) -> Iterator[Block]:
         organisation = self.told.map.organisation
@@ -118,41 +134,45 @@ class _Writer:
             if promises:
                 yield Group(
                     f"{self.language.say(heading)}: {len(promises)}",
-                    tuple(self._promise(promise) for promise in promises[:MOST_ENTRIES]),
-                    self._more(len(promises)),
+                    tuple(self._promise(promise) for promise in promises[:MOST_PROMISES]),
+                    self._rest(len(promises), MOST_PROMISES),
                 )
 
     def _promise(self, promise: Promise) -> Entry:
         when = promise.done and self.language.say("done {date}", date=self.language.date(promise.done))
         facts = [self._titles(promise.roles), when or self._by(promise.by)]
-        return Entry(visible(promise.text), tuple(filter(None, facts)))
+        return Entry(_short(promise.text), tuple(filter(None, facts)))
 
     def ourselves(self) -> Iterator[Block]:
         if not self.content.top:
             yield Paragraph(self.language.say("Owners, board and executive team are not on the map yet."))
             return
         yield Paragraph(f"{pair_phrase(self.language, self.told.top)}.")
-        for role in self.content.top:
-            yield Entry(role_title(self.language, role), tuple(self._standing(role)))
+        linked = [(role, link) for role in self.content.top if (link := self.told.links.get(role.id))]
+        for words, some in _alike(linked, lambda one: self._words(one[0])).items():
+            entries = [
+                Entry(self._titles([role for role, _ in same]), (phrase,))
+                for phrase, same in _alike(some, lambda one: link_phrase(self.language, one[1])).items()
+            ]
+            yield from [Group(f"{words}: {len(some)}", tuple(entries))] if words else entries
+        yield from self._to_ask(self.content.top)
 
-    def _standing(self, role: Role) -> Iterator[str]:
-        link = self.told.links.get(role.id)
-        if link is None:
-            yield term(self.language, self.told.standings[role.id])
-            return
-        yield link_phrase(self.language, link)
-        if role.contribution.strip():
-            yield term(self.language, role.stated_by) if role.stated_by else self.language.say("whose words: not told")
+    def _words(self, role: Role) -> str:
+        """Whose words a role's contribution is in; "" where it has none."""
+        if not role.contribution.strip():
+            return ""
+        said = term(self.language, role.stated_by) if role.stated_by else self.language.say("whose words: not told")
+        return _begun(said)
 
     def stuck(self) -> Iterator[Block]:
         stages = self.content.stuck
-        yield from (self._stage(stage) for stage in stages[:MOST_STAGES])
-        if more := self._more(len(stages), MOST_STAGES):
+        yield from (self._stage(stage) for stage in stages[:MOST_ENTRIES])
+        if more := self._rest(len(stages)):
             yield Paragraph(more)
 
     def _stage(self, stuck: StuckStage) -> Entry:
         source = stuck.stage.effort_source
-        carriers = self._titles(role for role, _ in stuck.carried_by)
+        carriers = self._titles([role for role, _ in stuck.carried_by])
         facts = [
             self.language.say("effort {n} of 5", n=stuck.stage.effort),
             term(self.language, source) if source else self.language.say("source not told"),
@@ -165,9 +185,9 @@ class _Writer:
     def patched(self) -> Iterator[Block]:
         groups = self.content.patched
         for group in groups[:MOST_ENTRIES]:
-            entries = tuple(Entry(visible(text)) for text in group.texts[:MOST_ENTRIES])
-            yield Group(self._start(group), entries, self._more(len(group.texts)))
-        if more := self._more(len(groups)):
+            entries = tuple(Entry(_short(text)) for text in group.texts[:MOST_ENTRIES])
+            yield Group(self._start(group), entries, self._rest(len(group.texts)))
+        if more := self._rest(len(groups)):
             yield Paragraph(more)
 
     def _start(self, patched: Patched) -> str:
@@ -193,7 +213,7 @@ class _Writer:
             if role.confirmed
             else "",
         ]
-        return Quote(visible(role.contribution.strip()), role_title(self.language, role), tuple(filter(None, facts)))
+        return Quote(_short(role.contribution), role_title(self.language, role), tuple(filter(None, facts)))
 
     def not_named(self) -> Iterator[Block]:
         figures = self.told.figures
@@ -237,20 +257,18 @@ class _Writer:
             for role, link in links
             if link.kind is kind
         ]
-        to_ask = [
-            Entry(self._named(standing, roles))
-            for standing in (Standing.NOT_ASKED, Standing.PASSED, Standing.PARKED)
-            if (roles := [role for role in view.roles if self.told.standings[role.id] is standing])
-        ]
+        to_ask = tuple(self._to_ask(view.roles))
         if unlinked or to_ask:
-            shown = (*unlinked[:MOST_ENTRIES], *to_ask)
-            yield Group(level_name(self.language, view.level), shown, self._more(len(unlinked)))
+            n = view.figures.open + view.figures.waiting + view.figures.to_ask
+            heading = f"{level_name(self.language, view.level)}: {n}"
+            yield Group(heading, (*unlinked[:MOST_REASONS], *to_ask), self._rest(len(unlinked), MOST_REASONS))
 
-    def _named(self, standing: Standing, roles: Sequence[Role]) -> str:
+    def _to_ask(self, roles: Sequence[Role]) -> Iterator[Entry]:
         """Not asked yet: Baker, Driver and 3 more."""
-        titles = " ".join(filter(None, [self._titles(roles[:MOST_ENTRIES]), self._more(len(roles))]))
-        said = term(self.language, standing)
-        return f"{said[:1].upper()}{said[1:]}: {titles}"
+        for standing in (Standing.NOT_ASKED, Standing.PASSED, Standing.PARKED):
+            some = [role for role in roles if self.told.standings[role.id] is standing]
+            if some:
+                yield Entry(f"{_begun(term(self.language, standing))}: {self._titles(some)}")
 
     def not_told(self) -> Iterator[Block]:
         say = self.language.say
@@ -261,15 +279,41 @@ class _Writer:
         if any(stuck.stage.effort_source in _NOT_FROM_CUSTOMERS for stuck in self.content.stuck):
             yield Paragraph(say("Effort that is assumed, or asked about ourselves, is not what customers told us."))
 
-    def _titles(self, roles: Iterable[Role]) -> str:
-        return ", ".join(role_title(self.language, role) for role in roles)
+    def _titles(self, roles: Sequence[Role]) -> str:
+        named = ", ".join(role_title(self.language, role) for role in roles[:MOST_TITLES])
+        return " ".join(filter(None, [named, self._more(len(roles) - MOST_TITLES)]))
 
     def _by(self, day: date | None) -> str:
         return self.language.say("by {date}", date=self.language.date(day)) if day else ""
 
-    def _more(self, n: int, most: int = MOST_ENTRIES) -> str:
-        left = n - most
+    def _rest(self, n: int, most: int = MOST_ENTRIES) -> str:
+        """How many of a list of ``n`` did not fit, and where they stand."""
+        return f"{self._more(n - most)} {_ELSEWHERE}" if n > most else ""
+
+    def _more(self, left: int) -> str:
         return self.language.say_n("and one more", "and {n} more", left) if left > 0 else ""
+
+
+def _alike(things: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:
+    """The things with the same key together, in the order in which each key is first met."""
+    found: dict[str, list[_T]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
+    return found
+
+
+def _begun(said: str) -> str:
+    """With a capital, as a line begins."""
+    return said[:1].upper() + said[1:]
+
+
+def _short(text: str) -> str:
+    """What a person wrote, on one line, cut between two words where it is longer than the page has room for."""
+    said = " ".join(visible(text).split())
+    if len(said) <= MOST_LETTERS:
+        return said
+    cut = said[:MOST_LETTERS]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 _STATES = {

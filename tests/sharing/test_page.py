@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rolemap.analysis import overview
+from rolemap.language import Language
 from rolemap.model import LevelKind, Map, Note, NoteKind, Organisation, Role, StatedBy
 from rolemap.sharing.blocks import Bars, Block, Entry, Group, Page, Paragraph, Quote, SectionKey
-from rolemap.sharing.page import MOST_ENTRIES, page_of
-
-if TYPE_CHECKING:
-    from rolemap.language import Language
+from rolemap.sharing.page import MOST_ASKS, MOST_LETTERS, page_of
+from rolemap.wording.visible import visible
 
 TODAY = date(2026, 11, 22)
 
@@ -67,8 +67,8 @@ def test_a_promise_is_not_late_on_its_own_day(house: Map, english: Language) -> 
 def test_the_top_has_a_line_of_its_own(house: Map, english: Language) -> None:
     assert blocks(page(house, english), SectionKey.OURSELVES) == (
         Paragraph("1 of 2 roles gone through, held by 1 of 2 people."),
-        Entry("Owner", ("link through 1 role", "the holder's own words")),
-        Entry("Chair", ("to come back to",)),
+        Group("The holder's own words: 1", (Entry("Owner", ("link through 1 role",)),)),
+        Entry("To come back to: Chair"),
     )
 
 
@@ -113,15 +113,15 @@ def test_figures_in_pairs_and_every_role_behind_them(house: Map, english: Langua
         ("Frontline and operations", 1, 0, 0, 2),
     ]
     assert levels == [
-        Group("Board", (Entry("To come back to: Chair"),)),
+        Group("Board: 1", (Entry("To come back to: Chair"),)),
         Group(
-            "Specialists and office staff",
+            "Specialists and office staff: 2",
             (
                 Entry("Buyer", ("not yet named whom it helps",)),
                 Entry("Planner", ("the chain goes on when this is gone through: Driver",)),
             ),
         ),
-        Group("Frontline and operations", (Entry("Not asked yet: Seller"), Entry("Parked: Driver"))),
+        Group("Frontline and operations: 2", (Entry("Not asked yet: Seller"), Entry("Parked: Driver"))),
     ]
 
 
@@ -167,10 +167,52 @@ def test_five_quotes_starred_first_then_own_words_over_levels(english: Language)
     assert names == ["board", "office", "front-0", "front-1", "front-2"]
 
 
-@pytest.mark.parametrize("n", [MOST_ENTRIES, MOST_ENTRIES + 1, 300])
+@pytest.mark.parametrize("n", [MOST_ASKS, MOST_ASKS + 1, 300])
 def test_long_lists_are_cut_and_say_by_how_much(english: Language, n: int) -> None:
     notes = tuple(Note(id=f"n{i}", kind=NoteKind.BLOCKER, text=f"Blocker {i}") for i in range(n))
     asks = blocks(page(Map(notes=notes), english), SectionKey.ASKS)
-    assert sum(isinstance(block, Entry) for block in asks) == min(n, MOST_ENTRIES)
+    assert sum(isinstance(block, Entry) for block in asks) == min(n, MOST_ASKS)
     more = [block.text for block in asks if isinstance(block, Paragraph)]
-    assert more == {MOST_ENTRIES: [], MOST_ENTRIES + 1: ["and one more"]}.get(n, [f"and {n - MOST_ENTRIES} more"])
+    assert more == {MOST_ASKS: [], MOST_ASKS + 1: ["and one more (TOML)"]}.get(n, [f"and {n - MOST_ASKS} more (TOML)"])
+
+
+def test_what_several_change_together_comes_before_what_is_due_earlier(english: Language) -> None:
+    roles = tuple(Role(id=name, title=name, level=LevelKind.FRONTLINE) for name in ("baker", "driver"))
+    notes = (
+        Note(id="alone", kind=NoteKind.PROMISE, text="Alone", roles=("baker",), by=date(2026, 12, 1)),
+        Note(id="both", kind=NoteKind.PROMISE, text="Together", roles=("baker", "driver"), by=date(2027, 12, 1)),
+    )
+    (group,) = blocks(page(Map(roles=roles, notes=notes), english), SectionKey.CHANGED)
+    assert isinstance(group, Group)
+    assert [entry.text for entry in group.entries] == ["Together", "Alone"]
+
+
+def test_open_roles_are_counted_by_level_and_the_first_have_reasons(english: Language) -> None:
+    def role(n: int, *, asked: bool) -> Role:
+        return Role(id=f"r{n}", title=f"R{n}", level=LevelKind.FRONTLINE, gone_through=TODAY if asked else None)
+
+    roles = tuple(role(n, asked=n < 100) for n in range(300))
+    level = blocks(page(Map(roles=roles), english), SectionKey.NOT_NAMED)[-1]
+    assert level == Group(
+        "Frontline and operations: 300",
+        (
+            Entry("R0", ("own sentence still missing",)),
+            Entry("R1", ("own sentence still missing",)),
+            Entry("Not asked yet: R100, R101, R102, R103 and 196 more"),
+        ),
+        "and 98 more (TOML)",
+    )
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=3 * MOST_LETTERS))
+def test_long_texts_are_cut_and_short_ones_are_not(text: str) -> None:
+    asks = blocks(page(Map(notes=(Note(id="n", kind=NoteKind.BLOCKER, text=text),)), Language("en")), SectionKey.ASKS)
+    whole = " ".join(visible(text).split())
+    for block in asks:
+        assert isinstance(block, Entry)
+        assert len(block.text) <= MOST_LETTERS + 1
+        if block.text != whole:
+            assert len(whole) > MOST_LETTERS
+            assert block.text.endswith("…")
+            assert whole.startswith(block.text[:-1])
+    assert bool(asks) == bool(text.strip())
