@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from rolemap import settings as settings_file
-from rolemap.files import FileTrouble
+from rolemap.files import FileTrouble, TroubleKind
 from rolemap.language import N_, Language, choose, of_the_system
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TABS, TabScreen
@@ -75,6 +75,7 @@ class RolemapApp(App[int]):
         folder: Where settings, versions and recoveries live.
         path: The map to open first; None shows the start.
         language: A language that goes before the settings' and the map's.
+        today: Tells the calendar day.
     """
 
     TITLE = "rolemap"
@@ -93,13 +94,23 @@ class RolemapApp(App[int]):
         Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q"),
     ]
 
-    def __init__(self, settings: Settings, folder: Path, *, path: Path | None = None, language: str = "") -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        *,
+        path: Path | None = None,
+        language: str = "",
+        today: Callable[[], date] = lambda: datetime.now(UTC).astimezone().date(),
+    ) -> None:
         super().__init__()
+        self.today = today
         self.settings = settings
         self.folder = folder
         self._first = path
         self._wish = language
         self._session: Session | None = None
+        self._trouble_told: TroubleKind | None = None
         self._tabs: dict[str, TabScreen] = {}
         self.language: Language = choose(language, settings.language, of_the_system())
         self.register_theme(DARK)
@@ -119,10 +130,6 @@ class RolemapApp(App[int]):
     def has_map(self) -> bool:
         """Whether a map is open."""
         return self._session is not None
-
-    def today(self) -> date:
-        """The calendar day where the user is."""
-        return datetime.now(UTC).astimezone().date()
 
     def on_mount(self) -> None:
         """Look for others' edits from now on, and open the first map."""
@@ -147,6 +154,7 @@ class RolemapApp(App[int]):
         """Show a map that was just opened or made."""
         self.close_map()
         self._session = session
+        self._trouble_told = None
         self.remember(settings=self.settings.with_recent(session.path))
         self.language = choose(self._wish, session.map.organisation.language, self.settings.language, of_the_system())
         self._tabs = {screen.TAB: screen() for screen in _TAB_SCREENS}
@@ -191,6 +199,19 @@ class RolemapApp(App[int]):
             return
         if self.current_tab:
             self.current_tab.look_again()
+        self._tell_of_trouble(self._session.trouble)
+
+    def _tell_of_trouble(self, trouble: FileTrouble | None) -> None:
+        """Say why saving does not succeed when that begins, and when it is over; never at each try in between."""
+        kind = trouble.kind if trouble else None
+        if kind is self._trouble_told:
+            return
+        self._trouble_told = kind
+        if trouble:
+            goes_on = self.language.say("Go on as you were: rolemap keeps trying to save.")
+            self.tell(f"{trouble_sentence(self.language, trouble)}\n\n{goes_on}", alarming=True)
+        else:
+            self.tell(self.language.say("Everything is saved again."))
 
     def saving(self) -> tuple[str, bool]:
         """How saving stands, in a word or two, and whether that needs attention."""
@@ -340,32 +361,46 @@ class RolemapApp(App[int]):
         if chosen:
             await self.run_action(active[chosen].binding.action, active[chosen].node)
 
-    def action_start(self) -> None:
-        """Close this map and choose another one."""
-        self.close_map()
+    @work
+    async def action_start(self) -> None:
+        """Close this map and choose another one; asks when something could not be saved."""
+        if await self._may_let_go():
+            self.close_map()
 
     @work
     async def action_quit(self) -> None:  # type: ignore[override]
         """Leave; asks when something could not be saved."""
+        if await self._may_let_go():
+            if self._session is not None:
+                self._session.close()
+            self.exit(0)
+
+    async def _may_let_go(self) -> bool:
+        """Whether the open map can be left: all of it is saved, or the user does not mind."""
         session = self._session
-        if session is not None:
-            if self.current_tab is not None:
-                self.current_tab.leave()
-            session.flush()
-            if session.save_state is SaveState.TROUBLE and session.trouble:
-                details = trouble_sentence(self.language, session.trouble)
-                kept = self.language.say("What is not saved is kept on this computer and offered at the next start.")
-                sure = await self.push_screen_wait(
-                    ConfirmScreen(
-                        self.language.say("Not everything is saved. Quit all the same?"),
-                        f"{details}\n\n{kept}",
-                        self.language.say("Quit"),
-                    )
-                )
-                if not sure:
-                    return
-            session.close()
-        self.exit(0)
+        if session is None:
+            return True
+        if isinstance(self.screen, ConfirmScreen):
+            return False
+        if self.current_tab is not None:
+            self.current_tab.leave()
+        session.flush()
+        trouble = session.trouble
+        if trouble is None:
+            return True
+        question = ConfirmScreen(
+            self.language.say("Not everything is saved. Close the map all the same?"),
+            f"{trouble_sentence(self.language, trouble)}\n\n{self._kept_sentence(trouble)}",
+            self.language.say("Close the map"),
+        )
+        sure = await self.push_screen_wait(question)
+        return bool(sure)
+
+    def _kept_sentence(self, trouble: FileTrouble) -> str:
+        """What becomes of what is not saved; a full disk may have no room for that either."""
+        if trouble.kind is TroubleKind.NO_SPACE:
+            return self.language.say("Free some space first, or what is not saved may be lost.")
+        return self.language.say("What is not saved is kept on this computer and offered at the next start.")
 
 
 def _the_same(screen: TabScreen) -> TabScreen:

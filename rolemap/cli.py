@@ -82,10 +82,13 @@ def _run(wish: argparse.Namespace, language: Language) -> int:
 
 def _open(wish: argparse.Namespace, language: Language) -> int:
     path: Path | None = wish.file
-    if path is not None and not path.exists():
-        from rolemap.files import FileTrouble, TroubleKind
+    if path is not None:
+        from rolemap.files.troubles import trouble_of
 
-        raise FileTrouble(TroubleKind.MISSING, path)
+        try:
+            path.stat()
+        except OSError as error:
+            raise trouble_of(error, path) from error
     return _on_screen(path, language, wish.language)
 
 
@@ -194,9 +197,9 @@ def _read(wish: argparse.Namespace, language: Language) -> tuple[Reading, Overvi
     reading = read_file(wish.map)
     spoken = choose(wish.language, reading.map.organisation.language, of_the_system())
     if reading.newer is not None:
-        raise _Refused(newer_sentence(language, reading.newer))
+        raise _Refused(f"{_visible(wish.map)}: {newer_sentence(language, reading.newer)}")
     if reading.faults:
-        raise _Refused("\n".join(fault_sentence(language, fault) for fault in reading.faults))
+        raise _Refused("\n".join(f"{_visible(wish.map)}: {fault_sentence(language, one)}" for one in reading.faults))
     return reading, overview(reading.map), spoken
 
 
@@ -211,6 +214,8 @@ def _refuse_map(path: Path, language: Language) -> None:
     """An export never takes the place of a map."""
     from rolemap.files import FileTrouble, read_file
 
+    if not os.path.isfile(path):  # noqa: PTH113 - is_file() raises where this user may not look
+        return
     with contextlib.suppress(FileTrouble):
         read_file(path)
         raise _Refused(

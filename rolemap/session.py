@@ -5,6 +5,7 @@ The map is an immutable value; whoever reads ``Session.map`` has one whole versi
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
@@ -145,7 +146,7 @@ class Session:
         Raises:
             FileTrouble: EXISTS where there is a file already, or why it cannot be written.
         """
-        if path.exists():
+        if os.path.lexists(path):
             raise FileTrouble(TroubleKind.EXISTS, path)
         if not map_.organisation.id:
             map_ = map_.changed(organisation=map_.organisation.changed(id=str(uuid4())))

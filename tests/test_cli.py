@@ -176,7 +176,7 @@ def test_missing_files_and_folders(tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["check", str(tmp_path)]) == 2
     assert "This is a folder" in capsys.readouterr().err
     assert main(["export", str(SAMPLE), "--to", "html", "-o", str(tmp_path / "no" / "page.html")]) == 2
-    assert "There is no such file" in capsys.readouterr().err
+    assert "The folder for this file is not there" in capsys.readouterr().err
 
 
 def test_every_fault_is_named_at_once_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,9 +185,9 @@ def test_every_fault_is_named_at_once_with_its_line(tmp_path: Path, capsys: pyte
     assert main(["check", str(path)]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith("Line 4, ")
+    assert lines[0].startswith(f"{path}: Line 4, ")
     assert '"many"' in lines[0]
-    assert lines[1].startswith("Line 8, ")
+    assert lines[1].startswith(f"{path}: Line 8, ")
 
 
 def test_a_slip_in_a_key_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -129,10 +130,10 @@ class SharedFile:
         if reading is None:
             return ours
         if reading.newer is not None:
-            raise FileTrouble(TroubleKind.OTHER, self.path, detail=f"rolemap = {reading.newer}")
+            raise FileTrouble(TroubleKind.NEWER, self.path, detail=str(reading.newer))
         if reading.faults:
             fault = reading.faults[0]
-            raise FileTrouble(TroubleKind.SYNTAX, self.path, line=fault.line, detail=fault.given)
+            raise FileTrouble(TroubleKind.FAULT, self.path, line=fault.line, detail=fault.given)
         merged = merge(self._base_of(reading.text), ours, reading.map)
         self._keep_what_was_read(self.text)
         self._remember(reading.text, reading.map)
@@ -158,7 +159,7 @@ class SharedFile:
         Raises:
             FileTrouble: EXISTS where there is a file already, or why it cannot be written.
         """
-        if path.exists():
+        if os.path.lexists(path):
             raise FileTrouble(TroubleKind.EXISTS, path)
         self._write(path, rewrite(self.text, self.map.data(), ours.data()), self._system)
         self.path = path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ class TroubleKind(StrEnum):
     """Why a file could not be read or written."""
 
     MISSING = "missing"
+    NO_FOLDER = "no folder"
     EXISTS = "exists"
     FOLDER = "folder"
     PERMISSION = "permission"
@@ -21,6 +23,8 @@ class TroubleKind(StrEnum):
     NOT_TEXT = "not text"
     SYNTAX = "syntax"
     NOT_A_MAP = "not a map"
+    FAULT = "fault"
+    NEWER = "newer"
     TOO_DEEP = "too deep"
     NO_SPACE = "no space"
     SPREADSHEET = "spreadsheet"
@@ -32,7 +36,8 @@ class FileTrouble(Exception):  # noqa: N818 - what it is called where people rea
     """A file could not be read or written.
 
     ``line`` and ``column`` count from 1 and are None where the trouble has no place. ``detail`` is what the parser or
-    the system said, or the key that was found; ``nearest`` is the known key that it looks like.
+    the system said, the key or value that was found, or the format's number (NEWER); ``nearest`` is the known key that
+    it looks like.
     """
 
     def __init__(
@@ -63,8 +68,10 @@ def _kind(error: OSError, path: Path) -> TroubleKind:
     if getattr(error, "winerror", None) in _HELD_BY_ANOTHER:
         return TroubleKind.IN_USE
     # Windows answers "permission" when a folder is opened as a file.
-    if isinstance(error, PermissionError) and path.is_dir():
+    if isinstance(error, PermissionError) and os.path.isdir(path):  # noqa: PTH112 - is_dir() may raise the same error
         return TroubleKind.FOLDER
+    if error.errno in {errno.ENOENT, errno.ENOTDIR} and not os.path.isdir(path.parent):  # noqa: PTH112 - as above
+        return TroubleKind.NO_FOLDER
     return _KINDS.get(error.errno or 0, TroubleKind.OTHER)
 
 
@@ -79,6 +86,7 @@ _KINDS = {
     errno.EPERM: TroubleKind.PERMISSION,
     errno.EROFS: TroubleKind.PERMISSION,
     errno.ENOSPC: TroubleKind.NO_SPACE,
+    errno.EFBIG: TroubleKind.NO_SPACE,
     errno.EDQUOT: TroubleKind.NO_SPACE,
     errno.EBUSY: TroubleKind.IN_USE,
 }

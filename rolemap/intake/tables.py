@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,8 @@ def _bytes(path: Path) -> bytes:
         kind, detail = IntakeTroubleKind.MISSING, ""
     except PermissionError as error:
         # Windows says "permission" for a folder too.
-        kind = IntakeTroubleKind.FOLDER if path.is_dir() else IntakeTroubleKind.PERMISSION
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - is_dir() may raise the same error
+        kind = IntakeTroubleKind.FOLDER if is_folder else IntakeTroubleKind.PERMISSION
         detail = error.strerror or ""
     except IsADirectoryError:
         kind, detail = IntakeTroubleKind.FOLDER, ""

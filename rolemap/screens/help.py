@@ -13,9 +13,11 @@ from textual.widgets import Static
 
 from rolemap.language import N_
 from rolemap.screens.doorway import AtTheDoor
+from rolemap.screens.trouble import why_read_only
 from rolemap.widgets.key_bar import KeyBar, is_ours
 from rolemap.widgets.role_lines import LEGEND
-from rolemap.widgets.text import shown_line
+from rolemap.widgets.text import shown, shown_line
+from rolemap.wording.troubles import trouble_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +135,16 @@ class HelpScreen(AtTheDoor, ModalScreen[None]):
         yield Content("")
         yield Content.styled(say("The file of this map; every answer is saved to it by itself"), "$text-dim")
         yield shown_line(str(self.doorway.session.path))
+        why_not = self._why_not_saved()
+        if why_not:
+            yield shown(why_not).stylize("bold $warning")
+
+    def _why_not_saved(self) -> str:
+        """Why nothing, or not all, of what is done here gets into the file; "" when all of it does."""
+        session = self.doorway.session
+        if session.read_only:
+            return why_read_only(self.language, session.reading)
+        return trouble_sentence(self.language, session.trouble) if session.trouble else ""
 
     def action_leave(self) -> None:
         """Back to the screen."""

@@ -21,10 +21,15 @@ def trouble_sentence(language: Language, trouble: FileTrouble) -> str:
         path=visible_line(str(trouble.path or "")),
         line=trouble.line or 1,
         column=trouble.column or 1,
-        detail=visible_line(trouble.detail),
+        detail=_shortened(visible_line(trouble.detail)),
     )
     if trouble.nearest:
-        nearest = language.say("Did you mean {nearest}?", nearest=visible_line(trouble.nearest))
+        nearest = language.say(
+            "Line {line} begins with {found}. Did you mean {nearest}?",
+            line=trouble.line or 1,
+            found=visible_line(trouble.detail),
+            nearest=visible_line(trouble.nearest),
+        )
         return f"{what} {nearest}"
     return what
 
@@ -94,6 +99,9 @@ _WANTED = {
 
 _WHAT = {
     TroubleKind.MISSING: N_("There is no such file: {path}. Check its name and folder."),
+    TroubleKind.NO_FOLDER: N_(
+        "The folder for this file is not there: {path}. Check the folder's name, and whether its drive is connected."
+    ),
     TroubleKind.EXISTS: N_("There is a file of that name already: {path}. Choose another name; nothing was written."),
     TroubleKind.FOLDER: N_("This is a folder: {path}. Name a file in it."),
     TroubleKind.PERMISSION: N_(
@@ -106,6 +114,12 @@ _WHAT = {
         "Look there and just above for a missing quotation mark, bracket or equals sign."
     ),
     TroubleKind.NOT_A_MAP: N_("This is not a map: {path}. A map begins with the line: rolemap = 1."),
+    TroubleKind.FAULT: N_(
+        "A value in the file does not fit: {path}, line {line}: {detail}. Mend that line in a text editor."
+    ),
+    TroubleKind.NEWER: N_(
+        "A newer rolemap has written this file, in format {detail}: {path}. Get that rolemap to work on it."
+    ),
     TroubleKind.TOO_DEEP: N_("Brackets in this file are nested too deep to be read: {path}."),
     TroubleKind.NO_SPACE: N_("There is no room left to write: {path}. Free some space or save to another disk."),
     TroubleKind.SPREADSHEET: N_(

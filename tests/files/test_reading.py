@@ -64,7 +64,7 @@ def test_troubles_of_the_file_itself(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("rolemap = 1", encoding="utf-8")
     assert kind(tmp_path / "none.toml") is K.MISSING
     assert kind(tmp_path) is K.FOLDER
-    assert kind(tmp_path / "file" / "map.toml") is K.MISSING
+    assert kind(tmp_path / "file" / "map.toml") is K.NO_FOLDER
     if hasattr(os, "geteuid") and os.geteuid() != 0:
         (tmp_path / "file").chmod(0)
         assert kind(tmp_path / "file") is K.PERMISSION

@@ -152,7 +152,7 @@ def test_what_cannot_be_written_as_text_touches_nothing(tmp_path: Path) -> None:
 
 
 def test_a_folder_or_a_missing_one_is_a_trouble(tmp_path: Path) -> None:
-    for path, kind in ((tmp_path, TroubleKind.FOLDER), (tmp_path / "no" / "map.toml", TroubleKind.MISSING)):
+    for path, kind in ((tmp_path, TroubleKind.FOLDER), (tmp_path / "no" / "map.toml", TroubleKind.NO_FOLDER)):
         with pytest.raises(FileTrouble) as caught:
             write_file(path, NEW)
         assert caught.value.kind is kind

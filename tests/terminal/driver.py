@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 import pexpect
 import pyte
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
     from types import TracebackType
 
 KEYS = {
@@ -24,6 +26,7 @@ KEYS = {
     "home": "\x1b[H",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
+    "end": "\x1b[F",
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
@@ -66,7 +69,7 @@ class Terminal:
     def _read(self) -> bool:
         """Take in what has come; False when the program has ended."""
         try:
-            data = self._child.read_nonblocking(65536, timeout=0.05)
+            data = cast("bytes", self._child.read_nonblocking(65536, timeout=0.05))
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
@@ -106,6 +109,21 @@ class Terminal:
     def paste(self, text: str) -> None:
         """Paste words, as a terminal does."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")
+
+    def dies(self) -> None:
+        """Have the system end the program at once, as it does when the power goes: nothing can be written any more."""
+        self._child.kill(signal.SIGKILL)
+        self._child.close(force=True)
+
+    def waits_until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds outside the screen, such as in a file."""
+        ends = time.monotonic() + _LONGEST_WAIT
+        while time.monotonic() < ends:
+            self._read()
+            if holds():
+                return
+        message = f"it never came about\n{self.text}"
+        raise AssertionError(message)
 
     def ends(self) -> int:
         """Wait until the program has ended; its exit code."""

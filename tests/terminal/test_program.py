@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import tomli
@@ -15,13 +15,21 @@ if sys.platform == "win32":
 
 from tests.terminal.driver import Terminal
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SIZES = [(80, 24), (120, 36)]
 
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "LANG": "en_GB.UTF-8", "LC_ALL": "en_GB.UTF-8"}
     return subprocess.run(
-        [sys.executable, "-m", "rolemap", *arguments], capture_output=True, text=True, encoding="utf-8", env=environment
+        [sys.executable, "-m", "rolemap", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
     )
 
 
@@ -54,7 +62,7 @@ def test_three_roles_of_an_imported_map_are_there_after_quitting(tmp_path: Path,
     hr_file.write_text(people(100), encoding="utf-8")
     imported = command("import", str(hr_file), "-o", str(map_file))
     assert imported.returncode == 0, imported.stderr
-    sentences = ["When it is dark, the light is on.", "Ääni kuuluu, koska minä kuuntelen [/] \\ \"heti\".", "I say no."]
+    sentences = ["When it is dark, the light is on.", 'Ääni kuuluu, koska minä kuuntelen [/] \\ "heti".', "I say no."]
 
     with Terminal(tmp_path, str(map_file), "--language", "en", columns=columns, rows=rows) as terminal:
         terminal.sees("Map", "0 of 100")

@@ -23,8 +23,10 @@ def test_every_trouble_says_which_file(kind: TroubleKind) -> None:
 def test_a_trouble_says_the_place_and_the_key_that_may_be_meant() -> None:
     said = trouble_sentence(ENGLISH, FileTrouble(TroubleKind.SYNTAX, Path("map.toml"), line=3, column=7))
     assert "map.toml, line 3, place 7" in said
-    said = trouble_sentence(ENGLISH, FileTrouble(TroubleKind.NOT_A_MAP, Path("map.toml"), nearest="rolemap"))
-    assert said.endswith("Did you mean rolemap?")
+    said = trouble_sentence(
+        ENGLISH, FileTrouble(TroubleKind.NOT_A_MAP, Path("map.toml"), line=2, detail="rolmap", nearest="rolemap")
+    )
+    assert said.endswith("Line 2 begins with rolmap. Did you mean rolemap?")
 
 
 @pytest.mark.parametrize("kind", Expectation)
