@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rolemap.model import Lane
+from rolemap.model import Lane, ToolKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ def _loose_ends(map_: Map) -> Iterator[LooseEnd]:
     roles = {role.id for role in map_.roles}
     segments = {segment.id for segment in map_.segments()}
     items = {tool.id: {item.id for item in tool.items} for tool in map_.tools}
+    stages = {item.id for tool in map_.tools_of(ToolKind.JOURNEY) for item in tool.items}
     for role in map_.roles:
         if role.level and role.level not in levels:
             yield LooseEnd(role.id, "level", role.level)
@@ -48,6 +49,8 @@ def _loose_ends(map_: Map) -> Iterator[LooseEnd]:
                     LooseEnd(role.id, str(field), one) for one in getattr(link, field) if one not in items[link.tool]
                 )
     for note in map_.notes:
+        ends = (("from", note.from_), ("to", note.to))
+        yield from (LooseEnd(note.id, field, end) for field, end in ends if end and end not in roles | stages)
         yield from (LooseEnd(note.id, "roles", one) for one in note.roles if one not in roles)
     for sitting in map_.sittings:
         yield from (LooseEnd(sitting.id, "roles", one) for one in sitting.roles if one not in roles)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rolemap.model.ids import fresh_id, taken_ids
 from rolemap.model.map import Item, Link, Map, Note, Role, Sitting, Tool
-from rolemap.model.terms import ToolKind
+from rolemap.model.terms import NoteKind, ToolKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,10 @@ def change_role(map_: Map, role_id: str, **changes: Any) -> Map:  # noqa: ANN401
 
 
 def remove_role(map_: Map, role_id: str) -> Map:
-    """The map without a role. Who reported to it now reports to its superior; who helped it no longer names it."""
+    """The map without a role. Who reported to it now reports to its superior; nothing else names it any more.
+
+    A promise or a parked topic of this role alone would be nobody's: it goes too.
+    """
     gone = map_.role(role_id)
     if gone is None:
         raise KeyError(role_id)
@@ -78,13 +81,28 @@ def remove_role(map_: Map, role_id: str) -> Map:
             changes["helps"] = _without(role.helps, role_id)
         return role.changed(**changes) if changes else role
 
+    orphans = {note.id for note in map_.notes if note.kind in _SOMEBODYS and set(note.roles) == {role_id}}
     return map_.changed(
         roles=tuple(unhooked(role) for role in map_.roles if role.id != role_id),
-        notes=tuple(
-            note.changed(roles=_without(note.roles, role_id)) if role_id in note.roles else note for note in map_.notes
+        notes=tuple(_note_without(note, role_id) for note in map_.notes if note.id not in orphans),
+        sittings=tuple(
+            sitting.changed(roles=_without(sitting.roles, role_id)) if role_id in sitting.roles else sitting
+            for sitting in map_.sittings
         ),
-        choices=tuple(choice for choice in map_.choices if choice.of != role_id),
+        choices=tuple(choice for choice in map_.choices if choice.of not in {role_id, *orphans}),
     )
+
+
+_SOMEBODYS = frozenset({NoteKind.PROMISE, NoteKind.PARKED})
+"""Notes that mean something only as long as somebody's role stands behind them."""
+
+
+def _note_without(note: Note, gone: str) -> Note:
+    """A note that does not name a role or a stage any more."""
+    changes: dict[str, Any] = {end: "" for end in ("from_", "to") if getattr(note, end) == gone}
+    if gone in note.roles:
+        changes["roles"] = _without(note.roles, gone)
+    return note.changed(**changes) if changes else note
 
 
 def place_role(map_: Map, role_id: str, level: str) -> Map:
@@ -165,7 +183,7 @@ def move_item(map_: Map, tool_id: str, item_id: str, steps: int) -> Map:
 
 
 def remove_item(map_: Map, tool_id: str, item_id: str) -> Map:
-    """The map without an item; the roles that named it no longer do."""
+    """The map without an item; the roles and notes that named it no longer do."""
 
     def shorter(tool: Tool) -> Tool:
         if not any(item.id == item_id for item in tool.items):
@@ -181,6 +199,7 @@ def remove_item(map_: Map, tool_id: str, item_id: str) -> Map:
     return map_.changed(
         tools=_replaced(map_.tools, tool_id, shorter),
         roles=tuple(unhooked(role) for role in map_.roles),
+        notes=tuple(_note_without(note, item_id) for note in map_.notes),
         choices=tuple(choice for choice in map_.choices if choice.of != item_id),
     )
 

@@ -97,13 +97,19 @@ def test_loose_ends_are_listed_and_stages_nobody_carries_too() -> None:
         gone_through=DAY,
         links=(Link(tool="journey", frontstage=("use", "lost")), Link(tool="lost-tool")),
     )
-    told = overview(Map(tools=(journey,), roles=(role,)))
+    handoffs = (
+        Note(id="n-1", kind=NoteKind.HANDOFF, from_="r", to="need"),
+        Note(id="n-2", kind=NoteKind.HANDOFF, from_="journey", to="lost"),
+    )
+    told = overview(Map(tools=(journey,), roles=(role,), notes=handoffs))
     assert [(end.field, end.missing) for end in told.loose_ends] == [
         ("level", "nowhere"),
         ("reports_to", "gone"),
         ("helps", "gone"),
         ("frontstage", "lost"),
         ("links", "lost-tool"),
+        ("from", "journey"),
+        ("to", "lost"),
     ]
     assert [stage.id for stage in told.stages_nobody_carries()] == ["need"]
     assert told.map.tools_of(ToolKind.JOURNEY) == (journey,)

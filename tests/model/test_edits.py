@@ -8,7 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolemap.model import Item, Lane, Map, Note, NoteKind, Role, StatedBy, Tool, ToolKind, answers, edits
+from rolemap.analysis import overview
+from rolemap.files import undone
+from rolemap.model import (
+    Choice,
+    Item,
+    Lane,
+    Map,
+    Note,
+    NoteKind,
+    Role,
+    Sitting,
+    StatedBy,
+    Tool,
+    ToolKind,
+    answers,
+    edits,
+)
 from rolemap.model.ids import fresh_id, slug, taken_ids
 
 DAY = date(2026, 11, 22)
@@ -69,6 +85,40 @@ def test_who_reported_to_a_removed_role_reports_to_its_superior() -> None:
     assert role(map_, "cfo").reports_to == "chair"
     assert role(map_, "cfo").helps == ()
     assert "ceo" not in ids(map_)
+
+
+NOTES = (
+    Note(id="n-1", kind=NoteKind.PROMISE, text="I answer complaints myself.", roles=("ceo",)),
+    Note(id="n-2", kind=NoteKind.PARKED, text="Who may decide?", roles=("ceo",), owner="cfo"),
+    Note(id="n-3", kind=NoteKind.PROMISE, text="Together.", roles=("ceo", "cfo")),
+    Note(id="n-4", kind=NoteKind.BLOCKER, text="The bonus pays for speed.", roles=("ceo",)),
+    Note(id="n-5", kind=NoteKind.HANDOFF, text="What was promised", from_="ceo", to="need"),
+)
+TALKED = MAP.changed(
+    notes=NOTES,
+    sittings=(Sitting(id="s-1", roles=("chair", "ceo")),),
+    choices=(Choice(of="n-1", field="text", wordings=("a", "b")), Choice(of="n-3", field="text", wordings=("a", "b"))),
+)
+
+
+def test_a_removed_role_is_named_nowhere_and_takes_along_what_was_only_its_own() -> None:
+    map_ = edits.remove_role(TALKED, "ceo")
+    assert overview(map_).loose_ends == ()
+    assert [(note.id, note.roles, note.from_, note.to) for note in map_.notes] == [
+        ("n-3", ("cfo",), "", ""),
+        ("n-4", (), "", ""),
+        ("n-5", (), "", "need"),
+    ]
+    assert [sitting.roles for sitting in map_.sittings] == [("chair",)]
+    assert [choice.of for choice in map_.choices] == ["n-3"]
+    assert undone(map_, TALKED, map_)[0] == TALKED
+
+
+def test_a_removed_stage_is_named_by_no_note() -> None:
+    map_ = edits.remove_item(TALKED, "journey", "need")
+    assert (map_.notes[-1].from_, map_.notes[-1].to) == ("ceo", "")
+    assert overview(map_).loose_ends == ()
+    assert undone(map_, TALKED, map_)[0] == TALKED
 
 
 def test_removing_what_somebody_else_removed_is_a_key_error() -> None:
