@@ -10,6 +10,9 @@ _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\s*\.\s*(?P<month>[0-9]{1,2})\s*\.\s*(?P<year>[0-9]{4})")
 _NAMED_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.?\s*(?P<name>[^\W\d_]{3,})\.?\s*,?\s*(?P<year>[0-9]{4})")
 
+_ENGLISH = re.compile(r"[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}")
+"""As the program itself writes a day in English; Finnish has a dot behind the day and a small letter."""
+
 _MONTHS = (
     ("january", "tammikuuta"),
     ("february", "helmikuuta"),
@@ -29,21 +32,24 @@ _MONTHS = (
 def read_day(text: str) -> date | None:
     """The day that ``text`` names; None where it names none, or one that is not in the calendar.
 
-    A month may be named in English or Finnish and cut short to three letters; an order that can be read in two ways
-    (1/2/2027) is not guessed at.
+    A month may be named in English or Finnish and cut short to three letters. What can be read in two ways is not
+    guessed at: an order (1/2/2027), or the beginning of two months (5. mar 2027: March or marraskuu).
     """
-    typed = unicodedata.normalize("NFC", text).strip().casefold()
+    written = unicodedata.normalize("NFC", text).strip()
+    typed = written.casefold()
     found = _YEAR_FIRST.fullmatch(typed) or _DAY_FIRST.fullmatch(typed) or _NAMED_MONTH.fullmatch(typed)
     if found is None:
         return None
     parts = found.groupdict()
-    month = int(parts["month"]) if "month" in parts else _month(parts["name"])
+    languages = 1 if _ENGLISH.fullmatch(written) else 2
+    month = int(parts["month"]) if "month" in parts else _month(parts["name"], languages)
     try:
         return date(int(parts["year"]), month, int(parts["day"]))
     except ValueError:
         return None
 
 
-def _month(name: str) -> int:
-    """The number of the month whose name in either language begins so; 0 where none does."""
-    return next((number for number, names in enumerate(_MONTHS, 1) if any(one.startswith(name) for one in names)), 0)
+def _month(name: str, languages: int) -> int:
+    """The number of the one month whose name in the first or in both languages begins so; 0 where none or two do."""
+    fits = [n for n, names in enumerate(_MONTHS, 1) if any(one.startswith(name) for one in names[:languages])]
+    return fits[0] if len(fits) == 1 else 0

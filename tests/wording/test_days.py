@@ -46,6 +46,9 @@ def test_a_day_is_read_as_people_write_it(typed: str) -> None:
         "31.2.2027",
         "0.1.2027",
         "31 Foo 2027",
+        "5. mar 2027",
+        "5 mar 2027",
+        "5. Mar. 2027",
         "1.1.0000",
         "٣١.١.٢٠٢٧",
     ],
@@ -55,7 +58,8 @@ def test_what_names_no_day_is_none(typed: str) -> None:
 
 
 def test_march_and_marraskuu_are_told_apart() -> None:
-    assert read_day("3 Mar 2027") == date(2027, 3, 3)
+    assert read_day("3 Mar 2027") == read_day("3. march 2027") == read_day("3. maal 2027") == date(2027, 3, 3)
+    assert read_day("3. marr 2027") == date(2027, 11, 3)
     assert read_day("3. marraskuuta 2027") == date(2027, 11, 3)
     assert read_day(unicodedata.normalize("NFD", "3. kesäkuuta 2027")) == date(2027, 6, 3)
 
