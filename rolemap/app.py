@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +17,7 @@ from rolemap.files import FileTrouble, TroubleKind
 from rolemap.language import N_, Language, choose, of_the_system
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TABS, TabScreen
-from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, FormScreen, Option, PickScreen
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
@@ -31,6 +32,7 @@ from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.themes import DARK, LIGHT
 from rolemap.wording.steps import redone_sentence, undone_sentence
 from rolemap.wording.troubles import trouble_sentence
+from rolemap.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,14 +86,14 @@ class RolemapApp(App[int]):
     MODES: ClassVar = {_START: StartScreen}
     DEFAULT_MODE = _START
     BINDINGS: ClassVar = [
-        Binding("u,ctrl+z", "undo", N_("Undo"), key_display="u"),
+        Binding("u,ctrl+z", "undo", N_("Undo")),
         Binding("ctrl+r", "redo", N_("Redo"), show=False),
         Binding("f1", "help", N_("Help")),
         Binding("f8", "other_language", N_("Suomeksi"), show=False),
         Binding("f9", "other_theme", N_("Light or dark"), show=False),
-        Binding("ctrl+p", "commands", N_("Commands"), key_display="Ctrl+P"),
+        Binding("ctrl+p", "commands", N_("Commands")),
         Binding("ctrl+o", "start", N_("Other map"), show=False),
-        Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q"),
+        Binding("ctrl+q", "quit", N_("Quit"), priority=True),
     ]
 
     def __init__(
@@ -157,7 +159,7 @@ class RolemapApp(App[int]):
         self._trouble_told = None
         self.remember(settings=self.settings.with_recent(session.path))
         self.language = choose(self._wish, session.map.organisation.language, self.settings.language, of_the_system())
-        self._tabs = {screen.TAB: screen() for screen in _TAB_SCREENS}
+        self._tabs = {screen.TAB: screen(session) for screen in _TAB_SCREENS}
         for tab, screen in self._tabs.items():
             self.add_mode(tab, partial(_the_same, screen))
         self.switch_mode("map")
@@ -170,8 +172,10 @@ class RolemapApp(App[int]):
         if session.recovered is None:
             return
         walk = self._tabs["walk"]
-        half = session.recovered.half_sentence
-        if half and isinstance(walk, WalkScreen) and walk.offer(half):
+        offers = walk.offer if isinstance(walk, WalkScreen) else None
+        half = next((half for half in session.recovered.halves if offers and offers(half)), None)
+        if half:
+            session.keep_half_sentence(half)
             self.open_tab("walk")
             self.tell(self.language.say("This sentence was cut short last time. It is not saved as an answer yet."))
         elif session.recovered.changed:
@@ -189,6 +193,11 @@ class RolemapApp(App[int]):
         for tab in self._tabs:
             self.remove_mode(tab)
         self._tabs = {}
+
+    def let_go(self) -> None:
+        """Save what is open, as far as it can be, without a screen."""
+        if self._session is not None:
+            self._session.close()
 
     def _session_changed(self) -> None:
         self.post_message(SessionChanged())
@@ -225,7 +234,8 @@ class RolemapApp(App[int]):
 
     @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
     def _look_for_others(self) -> None:
-        if self._session is not None and self._session.poll():
+        session = self._session
+        if session is not None and session.poll():
             self.post_message(SessionChanged())
 
     # What tabs ask for
@@ -238,19 +248,19 @@ class RolemapApp(App[int]):
     def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map]) -> bool:
         """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
         try:
-            done = self.session.edit(Step(kind, subject), change)
+            self.session.edit(Step(kind, subject), change)
         except ReadOnly:
             self.tell(self.language.say("This map is open to look at only; nothing was changed."), alarming=True)
             return False
         except KeyError:
             self.tell(self.language.say("Someone else has just removed this; nothing was changed."), alarming=True)
-            done = False
+            return False
         self._show_session()
-        return done
+        return True
 
     def tell(self, message: str, *, alarming: bool = False) -> None:
         """Say something in passing; never as markup."""
-        self.notify(message, markup=False, severity="warning" if alarming else "information", timeout=6)
+        self.notify(visible(message), markup=False, severity="warning" if alarming else "information", timeout=6)
 
     def open_tab(self, tab: str) -> None:
         """Go to a tab."""
@@ -290,7 +300,7 @@ class RolemapApp(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is there when there is something to undo."""
         if action == "undo":
-            return self._session is not None and bool(self._session.can_undo)
+            return None if self._session is None or not self._session.can_undo else True
         if action == "redo":
             return self._session is not None and bool(self._session.can_redo)
         if action == "start":
@@ -307,16 +317,23 @@ class RolemapApp(App[int]):
 
     def action_undo(self) -> None:
         """Take back the last thing that was done here."""
-        self._tell_undone(self.session.undo(), undone_sentence)
+        before = self.session.map
+        self._tell_undone(before, self.session.undo(), undone_sentence)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._tell_undone(self.session.redo(), redone_sentence)
+        before = self.session.map
+        self._tell_undone(before, self.session.redo(), redone_sentence)
 
-    def _tell_undone(self, undone: Undone | None, sentence: Callable[[Language, Undone], str]) -> None:
-        if undone is not None:
-            self._show_session()
-            self.tell(sentence(self.language, undone))
+    def _tell_undone(self, before: Map, undone: Undone | None, sentence: Callable[[Language, Undone], str]) -> None:
+        if undone is None:
+            return
+        self._show_session()
+        now = self.session.map
+        changed = next((role.id for role in now.roles if before.role(role.id) != role), "")
+        if changed and self.current_tab is not None:
+            self.current_tab.point_at(changed, undone.step.kind)
+        self.tell(sentence(self.language, undone))
 
     def action_help(self) -> None:
         """What this screen is for and every key that works on it."""
@@ -372,7 +389,7 @@ class RolemapApp(App[int]):
         """Leave; asks when something could not be saved."""
         if await self._may_let_go():
             if self._session is not None:
-                self._session.close()
+                await asyncio.to_thread(self._session.close)
             self.exit(0)
 
     async def _may_let_go(self) -> bool:
@@ -382,9 +399,12 @@ class RolemapApp(App[int]):
             return True
         if isinstance(self.screen, ConfirmScreen):
             return False
+        if isinstance(self.screen, FormScreen) and self.screen.is_edited:
+            self.tell(self.language.say("First keep what is in this form, or leave it with Esc."), alarming=True)
+            return False
         if self.current_tab is not None:
             self.current_tab.leave()
-        session.flush()
+        await asyncio.to_thread(session.flush)
         trouble = session.trouble
         if trouble is None:
             return True
@@ -410,4 +430,9 @@ def _the_same(screen: TabScreen) -> TabScreen:
 def run(path: Path | None, folder: Path, language: str = "") -> int:
     """Run the program until the user leaves it; the exit code."""
     app = RolemapApp(settings_file.load(folder), folder, path=path, language=language)
-    return app.run() or 0
+    try:
+        app.run()
+    finally:
+        # Also after a crash: what was said is written down before the program ends.
+        app.let_go()
+    return app.return_code or 0

@@ -33,10 +33,10 @@ def name_helped(map_: Map, role_id: str, *, customers: Ids, helps: Ids) -> Map:
 def state_contribution(map_: Map, role_id: str, text: str, stated_by: StatedBy | None, today: date) -> Map:
     """Question 2: the role's own sentence; "" is the explicit "nothing yet". The role is gone through.
 
-    A draft is nobody's answer yet: it is kept, and the role stays as it was asked.
+    A draft is nobody's answer yet: it is kept, and the role is not gone through.
     """
     if stated_by is StatedBy.DRAFT:
-        return change_role(map_, role_id, contribution=text, stated_by=stated_by)
+        return change_role(map_, role_id, contribution=text, stated_by=stated_by, gone_through=None)
     return change_role(
         map_,
         role_id,
@@ -45,6 +45,11 @@ def state_contribution(map_: Map, role_id: str, text: str, stated_by: StatedBy |
         gone_through=today,
         passed=None,
     )
+
+
+def keep_unfinished(map_: Map, role_id: str, text: str, stated_by: StatedBy | None) -> Map:
+    """Question 2, left in the middle of a sentence: the words are kept; a role that was not asked stays so."""
+    return change_role(map_, role_id, contribution=text, stated_by=stated_by if text else None)
 
 
 def place_on_journey(map_: Map, role_id: str, journey_id: str, lanes: Mapping[str, Lane]) -> Map:

@@ -39,8 +39,6 @@ class Desk(Protocol):
     """What a tab asks of the app: the open map, one door for every change, and the way to other tabs."""
 
     language: Language
-    session: Session
-    has_map: bool
 
     def today(self) -> date:
         """The calendar day."""
@@ -71,15 +69,16 @@ class TabScreen(Speaking, Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = None
     # The framework declares these two for instances.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar = [
         *(Binding(number, f"app.open_tab('{tab}')", name, show=False) for tab, number, name in TABS),
         Binding("f6", "app.step_tab(-1)", N_("Tab to the left"), show=False, priority=True),
         Binding("f7", "app.step_tab(1)", N_("Tab to the right"), show=False, priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self._shown: Overview | None = None
 
     @property
@@ -90,7 +89,7 @@ class TabScreen(Speaking, Screen[None]):
     @property
     def told(self) -> Overview:
         """What the open map tells now."""
-        return self.desk.session.told
+        return self.session.told
 
     def compose(self) -> ComposeResult:
         """Head, body, keys."""
@@ -128,6 +127,9 @@ class TabScreen(Speaking, Screen[None]):
 
     def leave(self) -> None:
         """The program is about to be left: write down what is half done."""
+
+    def point_at(self, role_id: str, kind: StepKind) -> None:
+        """Show the role that an undone or redone step of this kind was about."""
 
     def speak_anew(self) -> None:
         """Say everything again, in the language that was just chosen."""

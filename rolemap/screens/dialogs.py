@@ -70,7 +70,7 @@ class PickScreen(Speaking, ModalScreen[str | None]):
         with Vertical():
             yield Label(shown(self._title), classes="title")
             yield LineBox(placeholder=self.language.say("Type to narrow down"))
-            yield LineList(self._draw)
+            yield LineList(self._draw, one_click=lambda _: True)
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -208,6 +208,11 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
             self.query_one("#fault", Label).update(shown(fault))
         else:
             self.dismiss(typed)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether someone has typed into a box."""
+        return any(self._value(number) != field.value for number, field in enumerate(self._fields))
 
     def _value(self, number: int) -> str:
         box = self.query_one(f"#box-{number}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -14,13 +15,13 @@ from rolemap.language import N_
 from rolemap.model import edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.base import TabScreen
-from rolemap.screens.dialogs import ConfirmScreen, PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
 from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
 from rolemap.screens.role_forms import add_title, level_options, role_boxes, role_fields, role_form
 from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.role_card import role_card
-from rolemap.widgets.role_lines import LEGEND, role_line
+from rolemap.widgets.role_lines import LEGEND, SHORT_LEGEND, role_line
 from rolemap.wording.terms import role_title
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
+    from rolemap.language import Language
     from rolemap.model import Role
+    from rolemap.session import Session
 
 
 class MapScreen(TabScreen):
@@ -50,16 +53,19 @@ class MapScreen(TabScreen):
         Binding("a", "add", N_("Add role")),
         Binding("e", "edit", N_("Edit")),
         Binding("m", "move", N_("Other level")),
+        Binding("r", "superior", N_("Superior")),
         Binding("shift+up", "shift(-1)", N_("Move up"), show=False),
         Binding("shift+down", "shift(1)", N_("Move down"), show=False),
         Binding("delete,backspace", "remove", N_("Remove"), key_display="Del"),
         Binding("escape", "clear_find", N_("Show all")),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._view = MapView.LEVELS
         self._wanted = ""
+        self._twins: frozenset[str] = frozenset()
+        """The titles that several roles have; their units tell them apart."""
 
     def body(self) -> Iterable[Widget]:
         """The roles, the card, what the marks mean."""
@@ -89,10 +95,12 @@ class MapScreen(TabScreen):
         """Draw the rows anew; the highlight stays on its role."""
         self._show_rows(told, self._role.id if self._role else "")
         self.query_one("#find", Input).placeholder = self.language.say("Find a role by its title or unit")
-        self.query_one("#legend", Static).update(_legend(self))
 
     def _show_rows(self, told: Overview, role_id: str) -> None:
         rows = map_rows(self.language, told, self._view, self._wanted)
+        titles = Counter(role.title for role in told.map.roles)
+        self._twins = frozenset(title for title, count in titles.items() if count > 1)
+        self.query_one("#legend", Static).update(_legend(self.language, self._view))
         self._list.show_rows(rows, highlight=lambda row: isinstance(row, RoleRow) and row.role.id == role_id)
         self.refresh_bindings()
 
@@ -108,7 +116,8 @@ class MapScreen(TabScreen):
                 return Line()
             counts = self.language.say("{done} of {all}", done=row.gone_through, all=row.roles) if row.roles else "–"
             return Line(((f" {row.name.upper()}", "dim"),), ((f"{counts} ", "dim"),))
-        beside = row.role.organisation if self._view is not MapView.UNITS else ""
+        twin = row.role.title in self._twins
+        beside = "" if self._view is MapView.UNITS else row.role.organisation or (row.role.unit if twin else "")
         return role_line(self.language, self.told, row.role, indent=row.indent, beside=beside)
 
     @on(LineList.Moved)
@@ -119,7 +128,11 @@ class MapScreen(TabScreen):
         elif self.told.map.roles:
             card = Content(self.language.say("No role has these words. Esc shows all roles."))
         else:
-            card = Content(self.language.say("No roles yet. Press a to add the first one, or import an HR file."))
+            card = Content(
+                self.language.say(
+                    "No roles yet. Press a to add the first one; Ctrl+O leads to the start, where an HR file comes in."
+                )
+            )
         self.query_one("#card", Static).update(card)
         self.query_one("#card-pane", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
@@ -128,12 +141,12 @@ class MapScreen(TabScreen):
         """Only keys that do something now are shown."""
         if not self.is_mounted:
             return True
-        if action in {"add", "edit", "move", "shift", "remove"} and self.desk.session.read_only:
+        if action in {"add", "edit", "move", "superior", "shift", "remove"} and self.session.read_only:
             return False
-        if action in {"walk_here", "edit", "move", "shift", "remove"}:
+        if action in {"walk_here", "edit", "move", "superior", "shift", "remove"}:
             return self._role is not None
         if action == "next_open":
-            return bool(self.told.open_roles())
+            return self.told.figures.open > 0
         if action == "clear_find":
             return bool(self._wanted) or self.query_one("#find", Input).display
         return super().check_action(action, parameters)
@@ -170,7 +183,6 @@ class MapScreen(TabScreen):
         views = list(MapView)
         self._view = views[(views.index(self._view) + 1) % len(views)]
         self._show_rows(self.told, self._role.id if self._role else "")
-        self.desk.tell(self.language.say(VIEW_NAMES[self._view]))
 
     def action_next_open(self) -> None:
         """The next role whose link is not named yet, from the highlight on and then from the top."""
@@ -179,6 +191,11 @@ class MapScreen(TabScreen):
         waiting = [order.index(point.role.id) for point in self.told.open_roles()]
         if waiting:
             self.highlight(order[next((at for at in waiting if at > here), waiting[0])])
+
+    def point_at(self, role_id: str, kind: StepKind) -> None:
+        """Put the highlight on the role that an undone or redone step was about."""
+        del kind
+        self.highlight(role_id)
 
     @on(LineList.Chosen)
     def action_walk_here(self) -> None:
@@ -190,15 +207,20 @@ class MapScreen(TabScreen):
 
     @work
     async def action_add(self) -> None:
-        """Add a role behind the highlighted one, at its level."""
+        """Add a role; its level comes first, with that of the highlighted role to begin with."""
         beside = self._role
-        level = beside.level if beside else self.told.map.walk_levels()[0].id
+        here = beside.level if beside else self.told.map.walk_levels()[0].id
+        options = level_options(self.language, self.told)
+        pick = PickScreen(self.language.say("Level of the new role"), options, highlight=here)
+        level = await self.app.push_screen_wait(pick)
+        if level is None:
+            return
         boxes = role_boxes(self.language, self.told, None, level)
         form = role_form(self.language, add_title(self.language, self.told, level), boxes)
         typed = await self.app.push_screen_wait(form)
         if typed is None:
             return
-        after = beside.id if beside else ""
+        after = beside.id if beside and beside.level == level else ""
         known = set(self.told.roles)
         fields = role_fields(boxes, typed)
         if self.desk.act(
@@ -233,6 +255,25 @@ class MapScreen(TabScreen):
             self.desk.act(StepKind.PLACE, role.title, lambda map_: edits.place_role(map_, role.id, level))
             self.highlight(role.id)
 
+    @work
+    async def action_superior(self) -> None:
+        """Say to which role this one reports."""
+        role = self._role
+        if role is None:
+            return
+        options = [Option("", self.language.say("Nobody: this role stands at the top"))]
+        options += [
+            Option(other.id, role_title(self.language, other), other.organisation or other.unit)
+            for other in self.told.walk_order()
+            if other.id != role.id
+        ]
+        title = self.language.say("Superior of: {title}", title=role_title(self.language, role))
+        chosen = await self.app.push_screen_wait(PickScreen(title, options, highlight=role.reports_to))
+        if chosen is not None:
+            self.desk.act(
+                StepKind.CHANGE_ROLE, role.title, lambda map_: edits.change_role(map_, role.id, reports_to=chosen)
+            )
+
     def action_shift(self, steps: int) -> None:
         """Move a role up or down within its level."""
         role = self._role
@@ -257,9 +298,10 @@ class MapScreen(TabScreen):
             )
 
 
-def _legend(screen: MapScreen) -> Content:
-    parts = []
-    for mark, style, meaning in LEGEND:
+def _legend(language: Language, view: MapView) -> Content:
+    parts = [Content.styled(language.say(VIEW_NAMES[view]), "$text-dim")]
+    for (mark, style, _), meaning in zip(LEGEND, SHORT_LEGEND, strict=True):
         colour = {"accent": "$accent", "warning": "bold $warning", "dim": "$text-dim"}.get(style, "$foreground")
-        parts.append(Content.assemble((mark, colour), " ", (screen.language.say(meaning), "$text-dim")))
-    return Content("  ").join(parts)
+        parts.append(Content.assemble((mark, colour), " ", (language.say(meaning), "$text-dim")))
+    parts.append(Content.assemble(("*", "$accent"), " ", (language.say("starred"), "$text-dim")))
+    return Content("   ").join(parts)

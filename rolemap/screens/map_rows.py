@@ -92,7 +92,7 @@ def _grouped(
         if not first:
             yield Heading()
         first = False
-        yield Heading(name, sum(role.id in told.links for role in roles), len(roles))
+        yield Heading(name, sum(role.id in told.links for role in kept), len(kept))
         yield from (RoleRow(role) for role in kept)
 
 

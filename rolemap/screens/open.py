@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rolemap.analysis import Overview
     from rolemap.language import Language
     from rolemap.model import Role
+    from rolemap.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,23 @@ class OpenScreen(TabScreen):
     )
     BINDINGS: ClassVar = [
         Binding("enter", "go", N_("Go to the question")),
+        Binding("enter", "fold", N_("Open or close")),
         Binding("m", "on_map", N_("Show on the map")),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._unfolded: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
         """A sentence, the points."""
         yield Static(id="open-summary")
-        yield LineList[OpenRow](self._draw, selectable=lambda row: not isinstance(row, Heading), id="points")
+        yield LineList[OpenRow](
+            self._draw,
+            selectable=lambda row: not isinstance(row, Heading),
+            one_click=lambda row: isinstance(row, Fold),
+            id="points",
+        )
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -111,7 +118,9 @@ class OpenScreen(TabScreen):
             return True
         row = self._list.current
         if action == "go":
-            return isinstance(row, Fold) or (isinstance(row, Point) and bool(row.role_id))
+            return isinstance(row, Point) and bool(row.role_id)
+        if action == "fold":
+            return isinstance(row, Fold)
         if action == "on_map":
             return isinstance(row, Point) and bool(row.role_id)
         return super().check_action(action, parameters)
@@ -121,16 +130,22 @@ class OpenScreen(TabScreen):
         self.refresh_bindings()
 
     @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_go()
+        self.action_fold()
+
     def action_go(self) -> None:
-        """Go to the question that closes this point, or open and close a group."""
-        match self._list.current:
-            case Fold(key):
-                self._unfolded ^= {key}
-                self.show(self.told)
-            case Point(role_id=role_id, question=question) if role_id:
-                self.desk.walk_to(role_id, question)
-            case _:
-                return
+        """Go to the question that closes this point."""
+        row = self._list.current
+        if isinstance(row, Point) and row.role_id:
+            self.desk.walk_to(row.role_id, row.question)
+
+    def action_fold(self) -> None:
+        """Open or close a group."""
+        row = self._list.current
+        if isinstance(row, Fold):
+            self._unfolded ^= {row.key}
+            self.show(self.told)
 
     def action_on_map(self) -> None:
         """Show the role of this point on the map."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
+    from rolemap.session import Session
 
 
 _WIDEST = 90
@@ -74,8 +75,8 @@ class ResultScreen(TabScreen):
         path: Path
         trouble: FileTrouble | None = None
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._outcome: ResultScreen.Written | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -120,12 +121,12 @@ class ResultScreen(TabScreen):
         """Ask for the place, then write; what is there is replaced only after asking."""
         wanted = Form(form)
         day = self.desk.today()
-        proposed = proposed_place(self.desk.session.path, day, wanted)
+        proposed = proposed_place(self.session.path, day, wanted)
         typed = await self.app.push_screen_wait(self._form(wanted, proposed))
         if typed is None:
             return
         path = await asyncio.to_thread(place_of, typed["place"], proposed)
-        if await asyncio.to_thread(_is_same_file, path, self.desk.session.path):
+        if await asyncio.to_thread(_is_same_file, path, self.session.path):
             self.desk.tell(self.language.say("This is the map itself. Choose another name."), alarming=True)
             return
         if await asyncio.to_thread(is_there, path):

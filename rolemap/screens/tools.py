@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import Overview
     from rolemap.model import Map, Role
+    from rolemap.session import Session
 
 
 class ToolsScreen(TabScreen):
@@ -73,8 +74,8 @@ class ToolsScreen(TabScreen):
         Binding("delete,backspace", "remove", N_("Remove"), key_display="Del"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._uses: dict[str, list[Role]] = {}
         self._page_of: ToolRow | None = None
 
@@ -178,7 +179,7 @@ class ToolsScreen(TabScreen):
                 return super().check_action(action, parameters)
 
     def _can_change(self, row: ToolRow, action: str, parameters: tuple[object, ...]) -> bool:
-        if self.desk.session.read_only or not row.is_edited:
+        if self.session.read_only or not row.is_edited:
             return False
         item = self._item
         match action:

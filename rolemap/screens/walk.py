@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -13,12 +13,11 @@ from textual.widgets import Static, TextArea
 from rolemap.analysis import walk_order
 from rolemap.files.recovery import HalfSentence
 from rolemap.language import N_
-from rolemap.model import Note, StatedBy, ToolKind, answers, edits
+from rolemap.model import Note, NoteKind, StatedBy, ToolKind, answers, edits
 from rolemap.model.ids import random_id
 from rolemap.model.steps import StepKind
 from rolemap.screens import walk_answers, walk_path
-from rolemap.screens.base import TabScreen
-from rolemap.screens.dialogs import Field, FormScreen
+from rolemap.screens.catching import Catching
 from rolemap.screens.walk_answers import NO_PLACE, in_the_room, is_day, sitting_of
 from rolemap.screens.walk_questions import (
     FIRST_ROUND,
@@ -36,19 +35,20 @@ from rolemap.screens.walk_questions import (
 from rolemap.widgets.one_of import OneOf
 from rolemap.widgets.picker import Picker
 from rolemap.widgets.role_card import place_phrase
-from rolemap.widgets.text import shown_line
+from rolemap.widgets.text import shown, shown_line
 from rolemap.widgets.word_box import WordBox
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import role_title, term
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
-    from rolemap.model import Role
+    from rolemap.model import Map, Role
+    from rolemap.session import Session
 
 _KEEP_HALF_SENTENCE_AFTER = 0.4
 _STEPS = {
@@ -61,7 +61,7 @@ _STEPS = {
 }
 
 
-class WalkScreen(TabScreen):
+class WalkScreen(Catching):
     """The opening, then the four questions of the first round for every role."""
 
     TAB = "walk"
@@ -84,8 +84,8 @@ class WalkScreen(TabScreen):
         Binding("enter", "into_the_box", N_("Answer")),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._place: Place | None = None
         self._begun = False
         self._timer_runs = False
@@ -112,6 +112,27 @@ class WalkScreen(TabScreen):
         return self.told.roles.get(self._place.role_id) if self._place else None
 
     @property
+    def role_in_view(self) -> Role | None:
+        """The role that is being asked."""
+        return self._role
+
+    def parked(self) -> None:
+        """What came up is put aside; the next role is asked."""
+        if self._store(finished=False):
+            self._go_to_next_role()
+
+    def point_at(self, role_id: str, kind: StepKind) -> None:
+        """Go to the question whose answer was taken back or given again."""
+        question = next((question for question, step in _STEPS.items() if step is kind), None)
+        if question is not None and self._place != Place(question, role_id):
+            self._place = Place(question, role_id)
+            self._ask()
+
+    @property
+    def _before(self) -> Place | None:
+        return walk_path.place_before(self.told, self._place, self._room) if self._place else None
+
+    @property
     def _box(self) -> WordBox:
         return self.query_one("#words", WordBox)
 
@@ -130,7 +151,7 @@ class WalkScreen(TabScreen):
     def go_to(self, role_id: str, question: int = 0) -> None:
         """Ask a role one of its questions by number (0: from the first one on)."""
         if self.is_mounted:
-            self._store()
+            self._store(finished=False)
         self._begun = True
         self._place = Place(NUMBERS.get(question, FIRST_ROUND[0]), role_id)
         if self.is_mounted:
@@ -165,6 +186,7 @@ class WalkScreen(TabScreen):
             if self._cut_short:
                 self._box.text = self._cut_short
                 self._cut_short = ""
+            self._box.read_only = bool(self.session.read_only)
             self._box.move_cursor(self._box.document.end)
             self._box.set_class(is_day(place.question), "-day")
         self._show_words()
@@ -181,6 +203,7 @@ class WalkScreen(TabScreen):
     def show(self, told: Overview) -> None:
         """Show what has changed around the answer; what is being typed stays as it is."""
         if self._place and not self._place.opening and self._role is None:
+            self._keep_orphaned_words()
             self._ask()
             return
         self._show_words()
@@ -190,6 +213,16 @@ class WalkScreen(TabScreen):
             if said != self._box.words:
                 self._box.put(said)
         self.refresh_bindings()
+
+    def _keep_orphaned_words(self) -> None:
+        """Someone else has removed the role while its answer was being typed: the words stay, as a note."""
+        words = self._box.text
+        if self._box.edited and words.strip():
+            self._box.put("")
+            note = Note(id=random_id("n"), kind=NoteKind.OBSERVATION, text=words)
+            self.desk.act(StepKind.NOTE, "", lambda map_: edits.add_note(map_, note))
+            say = self.language.say("Someone else has removed this role. What was being typed is kept as a note.")
+            self.desk.tell(say, alarming=True)
 
     def speak_anew(self) -> None:
         """Say everything again in the language that was just chosen."""
@@ -264,7 +297,8 @@ class WalkScreen(TabScreen):
         before = walk_answers.picked(self.told, place, self.desk.today())
         if NO_PLACE in chosen:
             chosen = {NO_PLACE: 0} if NO_PLACE not in before else {k: v for k, v in chosen.items() if k != NO_PLACE}
-        self._act(lambda map_: walk_answers.with_picked(map_, place, chosen, self.desk.today()))
+        today, journey_name = self.desk.today(), term(self.language, ToolKind.JOURNEY)
+        self._act(lambda map_: walk_answers.with_picked(map_, place, chosen, today, journey_name))
         self._show_picks(anew=False)
 
     @on(Picker.AddAsked)
@@ -290,24 +324,22 @@ class WalkScreen(TabScreen):
         if role is None or not role.contribution or self._box.edited:
             return
         stated_by, today = StatedBy(event.key), self.desk.today()
-        if role.gone_through and stated_by is StatedBy.DRAFT:
-            self._show_whose()
-            return
         text = role.contribution
-        self._act(lambda map_: answers.state_contribution(map_, role.id, text, stated_by, today))
+        if stated_by is StatedBy.DRAFT:
+            self._act(lambda map_: answers.state_contribution(map_, role.id, text, stated_by, today))
+        else:
+            self._act(lambda map_: edits.change_role(map_, role.id, stated_by=stated_by))
 
-    def _store(self, *, explicit: bool = False) -> bool:
-        """Write down what was typed; ``explicit``: also when nothing was. False when a day cannot be read."""
+    def _store(self, *, explicit: bool = False, finished: bool = True) -> bool:
+        """Write down what was typed; ``explicit``: also when nothing was. False when it is still in the box."""
         place = self._place
         if place is None or place.question in PICKED:
             return True
         text = self._box.words
         if is_day(place.question) and text.strip() and read_day(text) is None:
             if self._box.edited:
-                self.desk.tell(
-                    self.language.say("Not a day that can be read: {typed}. Try 31.1.2027.", typed=text.strip()),
-                    alarming=True,
-                )
+                fault = self.language.say("Not a day that can be read: {typed}. Try 31.1.2027.", typed=text.strip())
+                self.query_one("#hint", Static).update(shown(fault).stylize("$warning"))
             return False
         role = self._role
         asked_first = place.question is Question.CONTRIBUTION and role is not None and role.gone_through is None
@@ -315,18 +347,20 @@ class WalkScreen(TabScreen):
             stated_by = StatedBy(self.query_one("#whose", OneOf).chosen) if role else None
             name = term(self.language, ToolKind.PURPOSE)
             today = self.desk.today()
-            self._act(
-                lambda map_: walk_answers.with_typed(map_, place, text, today, stated_by=stated_by, purpose_name=name)
-            )
+            if not self._act(
+                lambda map_: walk_answers.with_typed(
+                    map_, place, text, today, stated_by=stated_by, purpose_name=name, finished=finished
+                )
+            ):
+                return False
             self._box.put(text)
-        self.desk.session.keep_half_sentence(None)
+        self.session.keep_half_sentence(None)
         return True
 
-    def _act(self, change: object) -> None:
+    def _act(self, change: Callable[[Map], Map]) -> bool:
         place, role = self._place, self._role
-        if place:
-            kind = _STEPS.get(place.question, StepKind.OPENING)
-            self.desk.act(kind, role.title if role else "", change)  # type: ignore[arg-type]
+        kind = _STEPS.get(place.question, StepKind.OPENING) if place else StepKind.OPENING
+        return self.desk.act(kind, role.title if role else "", change)
 
     @on(TextArea.Changed, "#words")
     def _keep_half_sentence(self) -> None:
@@ -338,16 +372,16 @@ class WalkScreen(TabScreen):
         self._timer_runs = False
         if self._place and self._box.edited:
             half = HalfSentence(self._place.role_id, self._place.question.value, self._box.text)
-            self.desk.session.keep_half_sentence(half)
+            self.session.keep_half_sentence(half)
 
     def leave(self) -> None:
         """Write down what stands in the box before the tab or the program is left."""
-        self._store()
+        self._store(finished=False)
 
     def on_screen_suspend(self) -> None:
         """Another tab is shown: what was typed is written down."""
-        if self.desk.has_map and not self.app.screen.is_modal:
-            self._store()
+        if not self.app.screen.is_modal:
+            self._store(finished=False)
 
     def on_screen_resume(self) -> None:
         """Back on this tab: the map may have changed."""
@@ -365,8 +399,8 @@ class WalkScreen(TabScreen):
 
     def action_back(self) -> None:
         """The question before; from a role's first one, the role before."""
-        if self._place and self._store():
-            self._place = walk_path.place_before(self.told, self._place, self._room)
+        if self._before and self._store():
+            self._place = self._before
             self._ask()
 
     def _go_on(self) -> None:
@@ -387,8 +421,8 @@ class WalkScreen(TabScreen):
         """Only keys that do something now are shown."""
         if not self.is_mounted:
             return True
-        in_box, in_role = self.focused is not None, self._role is not None
-        opening = bool(self._place and self._place.opening)
+        in_box, opening = self.focused is not None, bool(self._place and self._place.opening)
+        in_role = self._role is not None and not self.session.read_only
         works = {
             "leave_opening": opening,
             "opening": not opening,
@@ -396,7 +430,7 @@ class WalkScreen(TabScreen):
             "park": in_role,
             "note": in_role,
             "star": in_role,
-            "back": self._place is not None,
+            "back": self._place is not None and self._before != self._place,
             "skip": self._place is not None,
             "out_of_the_box": in_box,
             "into_the_box": not in_box and self._place is not None,
@@ -428,7 +462,7 @@ class WalkScreen(TabScreen):
         if not self._store():
             return
         today = self.desk.today()
-        if not self.desk.session.read_only and not any(one.held == today for one in self.told.map.sittings):
+        if not self.session.read_only and not any(one.held == today for one in self.told.map.sittings):
             self._act(lambda map_: edits.put_sitting(map_, sitting_of(map_, today)))
         self._place = walk_path.first_role(self.told, self._room)
         self._ask()
@@ -436,51 +470,11 @@ class WalkScreen(TabScreen):
     def action_come_back_later(self) -> None:
         """Pass this role; it is asked again later."""
         role = self._role
-        if role and self._store():
+        if role and self._store(finished=False):
             today = self.desk.today()
             if role.gone_through is None:
+                self.desk.tell(self.language.say("To come back to: {title}", title=role_title(self.language, role)))
                 self.desk.act(
                     StepKind.COME_BACK, role.title, lambda map_: answers.come_back_later(map_, role.id, today)
                 )
             self._go_to_next_role()
-
-    def action_star(self) -> None:
-        """Mark this role's answer as one to show to others."""
-        role = self._role
-        if role:
-            starred = not role.starred
-            self.desk.act(StepKind.STAR, role.title, lambda map_: edits.change_role(map_, role.id, starred=starred))
-
-    @work
-    async def action_park(self) -> None:
-        """Park what came up, with who looks into it, and go on."""
-        role = self._role
-        if role is None:
-            return
-        title = self.language.say("Park: {title}", title=role_title(self.language, role))
-        fields = [
-            Field("text", self.language.say("What has to be found out"), many_lines=True),
-            Field("owner", self.language.say("Who looks into it (a role or a unit)")),
-        ]
-        typed = await self.app.push_screen_wait(FormScreen(title, fields))
-        if typed is not None and self._store():
-            self.desk.act(
-                StepKind.PARK,
-                role.title,
-                lambda map_: answers.park(map_, role.id, typed["text"], typed["owner"].strip()),
-            )
-            self._go_to_next_role()
-
-    @work
-    async def action_note(self) -> None:
-        """Catch something that was said on the way."""
-        role = self._role
-        if role is None:
-            return
-        title = self.language.say("Note: {title}", title=role_title(self.language, role))
-        typed = await self.app.push_screen_wait(
-            FormScreen(title, [Field("text", self.language.say("What was said"), many_lines=True)])
-        )
-        if typed and typed["text"].strip():
-            note = Note(id=random_id("n"), text=typed["text"], roles=(role.id,))
-            self.desk.act(StepKind.NOTE, role.title, lambda map_: edits.add_note(map_, note))

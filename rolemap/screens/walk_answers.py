@@ -66,7 +66,6 @@ def asked(language: Language, told: Overview, place: Place) -> Asked:
                 lanes,
                 nothing=language.say("Go on without naming a place yet"),
                 placeholder=typing,
-                many=True,
             )
 
 
@@ -158,20 +157,22 @@ def is_day(question: Question) -> bool:
 
 
 def with_typed(
-    map_: Map, place: Place, text: str, today: date, *, stated_by: StatedBy | None, purpose_name: str
+    map_: Map, place: Place, text: str, today: date, *, stated_by: StatedBy | None, purpose_name: str, finished: bool
 ) -> Map:
-    """The map with an answer that was typed. A day that cannot be read is no day: check it first."""
+    """The map with an answer that was typed, finished or not. A day that cannot be read is no day: check it first."""
     words = text if text.strip() else ""
     match place.question:
         case Question.PURPOSE:
-            purposes = map_.tools_of(ToolKind.PURPOSE)
-            base, tool_id = (map_, purposes[0].id) if purposes else edits.add_tool(map_, ToolKind.PURPOSE, purpose_name)
+            base, tool_id = edits.tool_for(map_, ToolKind.PURPOSE, purpose_name)
             return edits.change_tool(base, tool_id, text=words)
         case Question.FOLLOW_UP:
             return edits.put_sitting(map_, sitting_of(map_, today).changed(follow_up=words))
         case Question.FOLLOW_UP_BY:
             return edits.put_sitting(map_, sitting_of(map_, today).changed(told_by=read_day(text)))
         case Question.CONTRIBUTION:
+            role = map_.role(place.role_id)
+            if not finished and role and role.gone_through is None:
+                return answers.keep_unfinished(map_, place.role_id, words, stated_by)
             return answers.state_contribution(map_, place.role_id, words, stated_by, today)
         case _:
             role = map_.role(place.role_id)
@@ -182,16 +183,18 @@ def with_typed(
             return answers.promise_change(map_, place.role_id, change, with_roles=others, by=day)
 
 
-def with_picked(map_: Map, place: Place, chosen: Mapping[str, int], today: date) -> Map:
-    """The map with an answer that was picked."""
+def with_picked(map_: Map, place: Place, chosen: Mapping[str, int], today: date, journey_name: str) -> Map:
+    """The map with an answer that was picked; a journey is made for the answer that needs one."""
     keys = tuple(chosen)
     match place.question:
         case Question.ROOM:
             return edits.put_sitting(map_, sitting_of(map_, today).changed(roles=keys))
         case Question.HELPED:
-            segments = {segment.id for segment in map_.segments()}
-            customers = tuple(key for key in keys if key in segments)
-            helps = tuple(key for key in keys if key not in segments)
+            # A reference to something that is gone stays in the field in which it stood.
+            asked_role = map_.role(place.role_id)
+            roles = {role.id for role in map_.roles} | set(asked_role.helps if asked_role else ())
+            helps = tuple(key for key in keys if key in roles)
+            customers = tuple(key for key in keys if key not in roles)
             return answers.name_helped(map_, place.role_id, customers=customers, helps=helps)
         case Question.CHANGE_WITH:
             role = map_.role(place.role_id)
@@ -200,7 +203,8 @@ def with_picked(map_: Map, place: Place, chosen: Mapping[str, int], today: date)
                 return map_
             return answers.promise_change(map_, place.role_id, promise.text, with_roles=keys, by=promise.by)
         case Question.JOURNEY:
-            return _with_stages(map_, place.role_id, chosen)
+            base = edits.tool_for(map_, ToolKind.JOURNEY, journey_name)[0] if NO_PLACE in chosen else map_
+            return _with_stages(base, place.role_id, chosen)
         case _:
             return map_
 
@@ -208,7 +212,10 @@ def with_picked(map_: Map, place: Place, chosen: Mapping[str, int], today: date)
 def _with_stages(map_: Map, role_id: str, chosen: Mapping[str, int]) -> Map:
     lanes = list(Lane)
     for journey in map_.tools_of(ToolKind.JOURNEY):
-        here = {item.id: lanes[chosen[item.id]] for item in journey.items if item.id in chosen}
+        role = map_.role(role_id)
+        link = role.link_to(journey.id) if role else None
+        stages = dict.fromkeys((*(item.id for item in journey.items), *(link.stages() if link else ())))
+        here = {stage: lanes[chosen[stage]] for stage in stages if stage in chosen}
         if NO_PLACE in chosen:
             map_ = answers.matters_everywhere(map_, role_id, journey.id)
         else:

@@ -107,7 +107,7 @@ def role_wording(language: Language, told: Overview, role: Role, question: Quest
         case Question.CONTRIBUTION:
             return _contribution_wording(language, told, role)
         case Question.JOURNEY:
-            hint = say("Enter goes through: the customer sees it, done in the background, supports others' work.")
+            hint = say("← and → tell: the customer sees it, done in the background, or it supports others' work.")
             return Wording(
                 "3", say("Where on the customer's path does this work matter? Does the customer see it?"), hint
             )

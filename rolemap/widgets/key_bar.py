@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from rolemap.widgets.speaking import Speaking
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _GAP = 2
+_TYPED = frozenset(string.ascii_lowercase + string.digits) | {"slash"}
+"""Keys that are words while someone types."""
 
 
 def is_ours(node: DOMNode, binding: Binding) -> bool:
@@ -65,13 +69,13 @@ class KeyBar(Speaking, Widget):
 
     def _items(self) -> list[Content]:
         items: dict[str, Content] = {}
+        typing = isinstance(self.screen.focused, Input | TextArea)
         for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
-            if binding.show and enabled and binding.action not in items:
-                click = Style.from_meta({"rolemap_key": key})
-                name = Content.styled(self.app.get_key_display(binding), "bold $accent")
-                items[binding.action] = Content.assemble(name, " ", self.language.say(binding.description)).stylize(
-                    click
-                )
+            if not binding.show or binding.action in items or (typing and key in _TYPED):
+                continue
+            name = Content.styled(self.app.get_key_display(binding), "bold $accent" if enabled else "")
+            item = Content.assemble(name, " ", self.language.say(binding.description))
+            items[binding.action] = item.stylize(Style.from_meta({"rolemap_key": key})) if enabled else item
         return list(items.values())
 
     async def on_click(self, event: Click) -> None:

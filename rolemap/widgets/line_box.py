@@ -22,6 +22,7 @@ class LineBox(Input):
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
 
     @property
     def _value(self) -> Text:
@@ -34,3 +35,7 @@ class LineBox(Input):
         event.stop()
         event.prevent_default()
         self.replace(" ".join(event.text.split()), *self.selection)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """An empty box leaves the blank to whoever can do something with it."""
+        return super().check_consume_key(key, character) and not (key == "space" and not self.value)

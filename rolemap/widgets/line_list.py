@@ -33,7 +33,11 @@ class Line:
 
 
 class LineList(ScrollView, Generic[Row], can_focus=True):
-    """Rows of any kind, drawn by a function. Rows that ``selectable`` refuses (headings) are stepped over."""
+    """Rows of any kind, drawn by a function.
+
+    Rows that ``selectable`` refuses (headings) are stepped over. A click highlights a row and a second one opens it;
+    rows that ``one_click`` accepts open at the first.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "plain",
@@ -101,11 +105,13 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         draw: Callable[[Row], Line],
         *,
         selectable: Callable[[Row], bool] = lambda _: True,
+        one_click: Callable[[Row], bool] = lambda _: False,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
         super().__init__(id=id)
         self._draw = draw
         self._selectable = selectable
+        self._one_click = one_click
         self._rows: Sequence[Row] = ()
 
     @property
@@ -192,7 +198,8 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         index = int(event.y + self.scroll_offset.y)
         if not self._is_selectable(index):
             return
-        if index == self.cursor:
+        if index == self.cursor or self._one_click(self._rows[index]):
+            self.cursor = index
             self.action_choose()
         else:
             self.cursor = index

@@ -44,12 +44,17 @@ class Add:
     typed: str
 
 
-PickerRow = Candidate | GoOn | Add
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The line that says that nothing has the words that were typed."""
+
+
+PickerRow = Candidate | GoOn | Add | Nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a picker asks: the candidates, the marks that Enter goes through on each (one mark is a plain pick).
+    """What a picker asks: the candidates, and the marks that each can have (one mark is a plain pick).
 
     ``nothing`` is said on the first line while nothing is picked; ``add`` is how a new one is offered ("" for never).
     ``many``: several are usual, so the highlight stays among them; else it goes to the line that goes on.
@@ -75,7 +80,9 @@ class Picker(Speaking, Vertical):
     }
     """
     BINDINGS: ClassVar = [
-        Binding("enter", "pick", N_("Pick, or go on")),
+        Binding("space", "pick_or_not", N_("Pick or not"), priority=True),
+        Binding("left", "mark(-1)", N_("The mark before"), show=False, priority=True),
+        Binding("right", "mark(1)", N_("Another mark"), key_display="← →", priority=True),
         Binding("up", "move(-1)", N_("Up"), show=False),
         Binding("down", "move(1)", N_("Down"), show=False),
     ]
@@ -104,11 +111,15 @@ class Picker(Speaking, Vertical):
         super().__init__(id=id)
         self._asked = Asked(())
         self._picked: dict[str, int] = {}
+        self._picked_before: frozenset[str] = frozenset()
+        """What was picked when the question was put: it stands first, and stays there while picks change."""
 
     def compose(self) -> ComposeResult:
         """The box, the lines."""
         yield LineBox()
-        yield LineList[PickerRow](self._draw)
+        yield LineList[PickerRow](
+            self._draw, selectable=lambda row: not isinstance(row, Nothing), one_click=lambda _: True
+        )
 
     def on_mount(self) -> None:
         """The box has the keys; the lines follow."""
@@ -129,6 +140,7 @@ class Picker(Speaking, Vertical):
         self._box.placeholder = asked.placeholder
         if anew:
             self._box.value = ""
+            self._picked_before = frozenset(picked)
         self._show(highlight=self._list.current if not anew else None, first=anew)
 
     def take_focus(self) -> None:
@@ -138,9 +150,7 @@ class Picker(Speaking, Vertical):
     def _show(self, *, highlight: PickerRow | None = None, first: bool = False) -> None:
         rows = tuple(self._rows())
         if highlight is None and first:
-            highlight = (
-                next((row for row in rows if isinstance(row, Candidate)), GoOn()) if not self._picked else GoOn()
-            )
+            highlight = rows[0]
         key = highlight.key if isinstance(highlight, Candidate) else None
         self._list.show_rows(
             rows, highlight=lambda row: row.key == key if isinstance(row, Candidate) else row == highlight
@@ -149,15 +159,16 @@ class Picker(Speaking, Vertical):
     def _rows(self) -> Sequence[PickerRow]:
         typed = self._box.value.strip()
         words = typed.casefold().split()
-        found: list[PickerRow] = [
+        found = [
             one
             for one in self._asked.candidates
             if all(word in f"{one.name} {one.beside}".casefold() for word in words)
         ]
         if not typed:
-            return [GoOn(), *found]
+            return [GoOn(), *sorted(found, key=lambda one: one.key not in self._picked_before)]
         exact = any(one.name.casefold() == typed.casefold() for one in self._asked.candidates)
-        return [*found, Add(typed)] if self._asked.add and not exact else found
+        add = [Add(typed)] if self._asked.add and not exact else []
+        return [*found, *add] or [Nothing()]
 
     def _draw(self, row: PickerRow) -> Line:
         match row:
@@ -167,6 +178,8 @@ class Picker(Speaking, Vertical):
                 return Line(((" → ", "accent"), (words, "strong")))
             case Add(typed):
                 return Line(((" + ", "accent"), (f"{self._asked.add}: {visible_line(typed)}", "strong")))
+            case Nothing():
+                return Line((("   " + self.language.say("Nothing here has these words."), "dim"),))
             case Candidate(key, name, beside):
                 mark = self._picked.get(key)
                 box = ("[x]", "accent") if mark is not None else ("[ ]", "dim")
@@ -187,6 +200,14 @@ class Picker(Speaking, Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._show(first=True)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a box with words in it, blank and arrows belong to the words."""
+        if action in {"pick_or_not", "mark"}:
+            on_candidate = isinstance(self._list.current, Candidate) if self.is_mounted else False
+            return on_candidate and not self._box.value and (action == "pick_or_not" or len(self._asked.marks) > 1)
+        return super().check_action(action, parameters)
 
     def action_move(self, step: int) -> None:
         """Move the highlight while the box keeps the keys."""
@@ -195,11 +216,15 @@ class Picker(Speaking, Vertical):
     @on(LineList.Chosen)
     def _clicked(self, event: LineList.Chosen) -> None:
         event.stop()
-        self.action_pick()
+        if isinstance(event.row, Candidate):
+            self._give(event.row, self._picked.get(event.row.key, -1) + 1)
+        else:
+            self.action_pick()
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
         event.stop()
+        self.refresh_bindings()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -207,21 +232,41 @@ class Picker(Speaking, Vertical):
         self.action_pick()
 
     def action_pick(self) -> None:
-        """Pick the highlighted candidate, give it its next mark, or go on."""
+        """Enter: pick the highlighted candidate; on one that is picked, go to the line that goes on."""
         match self._list.current:
             case GoOn():
                 self.post_message(self.Done(self))
             case Add(typed):
                 self._box.value = ""
                 self.post_message(self.AddAsked(self, typed))
-            case Candidate(key=key):
-                mark = self._picked.pop(key, -1) + 1
-                if mark < len(self._asked.marks):
-                    self._picked[key] = mark
-                with self.prevent(Input.Changed):
-                    self._box.value = ""
-                done = key in self._picked and not self._asked.many
-                self._show(highlight=GoOn() if done else self._list.current)
-                self.post_message(self.Picked(self, dict(self._picked)))
+            case Candidate() as candidate if candidate.key not in self._picked:
+                self._give(candidate, 0, go_on=not self._asked.many)
+            case Candidate() as candidate:
+                self._give(candidate, self._picked[candidate.key], go_on=True)
             case _:
                 return
+
+    def action_pick_or_not(self) -> None:
+        """Pick the highlighted candidate, or take the pick back."""
+        if isinstance(candidate := self._list.current, Candidate):
+            self._give(candidate, len(self._asked.marks) if candidate.key in self._picked else 0)
+
+    def action_mark(self, step: int) -> None:
+        """Give the highlighted candidate the mark beside the one that it has."""
+        if isinstance(candidate := self._list.current, Candidate):
+            mark = self._picked.get(candidate.key)
+            self._give(candidate, 0 if mark is None else (mark + step) % len(self._asked.marks))
+
+    def _give(self, candidate: Candidate, mark: int, *, go_on: bool = False) -> None:
+        """Give a candidate a mark; behind the last one there is none."""
+        before = dict(self._picked)
+        if mark < len(self._asked.marks):
+            self._picked[candidate.key] = mark
+        else:
+            self._picked.pop(candidate.key, None)
+        with self.prevent(Input.Changed):
+            self._box.value = ""
+        self._show(highlight=GoOn() if go_on else candidate)
+        self.refresh_bindings()
+        if self._picked != before:
+            self.post_message(self.Picked(self, dict(self._picked)))

@@ -52,6 +52,9 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
     yield shown_line(place_phrase(language, told, role)).stylize("$text-dim")
     if role.unplaced:
         yield shown(language.say("From the import: {why}", why=role.unplaced)).stylize("$warning")
+    if role.reports_to in told.roles:
+        superior = title_of(language, told, role.reports_to)
+        yield shown_line(language.say("Superior: {title}", title=superior)).stylize("$text-dim")
     yield Content("")
     yield from _standing(language, told, role)
     if role.contribution:

@@ -25,6 +25,9 @@ LEGEND: tuple[tuple[str, str, str], ...] = (
 )
 """Each mark with its style and its meaning. All are one cell wide in every terminal."""
 
+SHORT_LEGEND = (N_("linked"), N_("not named"), N_("waits"), N_("not asked"), N_("later"), N_("parked"))
+"""The same meanings in a word or two, for the line under the map."""
+
 
 def mark_of(told: Overview, role: Role) -> tuple[str, str]:
     """A role's mark and the style in which it is drawn."""

@@ -46,6 +46,7 @@ class WordBox(TextArea):
 
     def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002
         super().__init__(text, id=id, placeholder=placeholder, tab_behavior="focus", soft_wrap=True, compact=False)
+        self.cursor_blink = False
         self._given = text
         self._loaded = self.text
 

@@ -74,13 +74,22 @@ async def test_the_four_questions_of_one_role_then_the_next_role(tmp_path: Path,
         assert "Whom does this work help first?" in seen(pilot)
 
 
-async def test_lanes_are_gone_through_with_enter_and_no_single_place_stands_alone(tmp_path: Path, house: Map) -> None:
+async def test_arrows_choose_the_lane_and_no_single_place_stands_alone(tmp_path: Path, house: Map) -> None:
     async with open_app(tmp_path, house) as pilot:
         await walk_to(pilot, "clerk", 3)
+        await pilot.press("down", "right")
+        assert role_of(pilot, "clerk").links[0].frontstage == ("book",)
+        await pilot.press("right", "right")
+        assert role_of(pilot, "clerk").links[0].support == ("book",)
+        await pilot.press("right", "left")
+        assert role_of(pilot, "clerk").links[0].support == ("book",)
+        await pilot.press("space")
+        assert role_of(pilot, "clerk").links == ()
         await pilot.press("enter")
         assert role_of(pilot, "clerk").links[0].frontstage == ("book",)
-        await pilot.press("enter", "enter")
-        assert role_of(pilot, "clerk").links[0].support == ("book",)
+        await pilot.press("enter")
+        assert "What one thing will change" in seen(pilot)
+        await pilot.press("pageup")
         await find(pilot, "no single")
         link = role_of(pilot, "clerk").links[0]
         assert link.no_single_place
