@@ -31,6 +31,7 @@ _PERSONAL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|\b\d{6}[-+A-FU-Y]\d{3}[0-9A-
 """An e-mail address, or an identity number of Finland or Sweden."""
 
 _MOST_PEOPLE = 10_000_000
+_TWO_WAYS = re.compile(r"0*[1-9][0-9]*\.[0-9]{3}")
 
 
 def one_line(text: str) -> str:
@@ -85,15 +86,19 @@ def is_not_in_post(text: str) -> bool:
 
 
 def people(text: str) -> float | None:
-    """A headcount or full-time equivalent, with decimal comma or point; None where the text is no such number."""
+    """A headcount or full-time equivalent, with decimal comma or point; None where the text is no such number.
+
+    1,250 and 1.250 may be a thousand or one and a quarter, so they are no number either.
+    """
     number = re.sub(r"[\s'’]", "", text)
     share = number.endswith("%")
     number = number.removesuffix("%")
-    if "," in number and "." in number:
+    both = "," in number and "." in number
+    if both:
         thousands = "," if number.rindex(".") > number.rindex(",") else "."
         number = number.replace(thousands, "")
     number = number.replace(",", ".")
-    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]*)?|\.[0-9]+", number):
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]*)?|\.[0-9]+", number) or (not both and _TWO_WAYS.fullmatch(number)):
         return None
     count = float(number) / 100 if share else float(number)
     return count if count <= _MOST_PEOPLE else None

@@ -65,6 +65,11 @@ class Language:
             return f"{day.day}.{day.month}.{day.year}"
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
+    def number(self, value: float) -> str:
+        """A number as people write it, with up to two decimals: 2, 0.75; 0,75."""
+        written = f"{value:.2f}".rstrip("0").rstrip(".")
+        return written.replace(".", ",") if self.code == "fi" else written
+
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rolemap.intake.cells import people
 from rolemap.model import LevelKind
 from rolemap.screens.dialogs import Field, FormScreen, Option, edited
 from rolemap.wording.terms import level_name
@@ -27,7 +28,7 @@ def level_options(language: Language, told: Overview) -> list[Option]:
 
 def role_boxes(language: Language, told: Overview, role: Role | None, level: str) -> list[Field]:
     """The boxes for a new role at a level (``role`` is None) or for one that is there."""
-    headcount = "" if role is None or role.headcount is None else f"{role.headcount:g}"
+    headcount = "" if role is None or role.headcount is None else language.number(role.headcount)
     boxes = [
         Field("title", language.say("Title"), role.title if role else ""),
         Field("unit", language.say("Unit (may stay empty)"), role.unit if role else ""),
@@ -46,7 +47,7 @@ def role_form(language: Language, title: str, boxes: Sequence[Field]) -> FormScr
     def fault(typed: Mapping[str, str]) -> str:
         if not typed["title"].strip():
             return language.say("A role needs a title.")
-        if _people(typed["headcount"]) is None and typed["headcount"].strip():
+        if people(typed["headcount"]) is None and typed["headcount"].strip():
             return language.say("Not a number of people: {typed}", typed=typed["headcount"])
         return ""
 
@@ -62,21 +63,9 @@ def role_fields(boxes: Sequence[Field], typed: Mapping[str, str]) -> dict[str, A
     """What was changed in the form, as fields of a role."""
     fields: dict[str, Any] = dict(edited(boxes, typed))
     if "headcount" in fields:
-        fields["headcount"] = _people(typed["headcount"])
+        fields["headcount"] = people(typed["headcount"])
     return fields
 
 
 def _level(told: Overview, level_id: str) -> Level | None:
     return next((level for level in told.map.walk_levels() if level.id == level_id), None)
-
-
-def _people(typed: str) -> float | None:
-    """A number of people, with a decimal comma or point; None when there is none or it is no such number."""
-    try:
-        number = float(typed.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return number if 0 <= number < _MOST_PEOPLE else None
-
-
-_MOST_PEOPLE = 1e9

@@ -246,6 +246,12 @@ def test_markup_of_any_size_takes_no_time() -> None:
         ("1.234,5", 1234.5),
         ("1,234.5", 1234.5),
         ("80 %", 0.8),
+        ("0,125", 0.125),
+        ("1,25", 1.25),
+        ("1,250", None),
+        ("1.250", None),
+        ("12.000", None),
+        ("1.234,567", 1234.567),
         ("-1", None),
         ("nan", None),
         ("1e400", None),
@@ -259,10 +265,17 @@ def test_numbers_with_either_decimal_mark(text: str, count: float | None) -> Non
 
 
 def test_a_count_that_cannot_be_read_counts_as_one_and_is_told(tmp_path: Path) -> None:
-    intake = take_in_text(tmp_path, "Job title;Unit;Headcount\nPlanner;A;many\nNurse;A;\nCook;A;0,1\nCook;A;0,2\n")
+    intake = take_in_text(
+        tmp_path, "Job title;Unit;Headcount\nPlanner;A;many\nNurse;A;\nCook;A;0,1\nCook;A;0,2\nClerk;A;1.250\n"
+    )
 
-    assert {role.title: role.headcount for role in intake.map.roles} == {"Planner": 1, "Nurse": 1, "Cook": 0.3}
-    assert rows_named(intake) == {OddityKind.UNREADABLE_COUNT: [(2,)]}
+    assert {role.title: role.headcount for role in intake.map.roles} == {
+        "Planner": 1,
+        "Nurse": 1,
+        "Cook": 0.3,
+        "Clerk": 1,
+    }
+    assert rows_named(intake) == {OddityKind.UNREADABLE_COUNT: [(2, 6)]}
 
 
 @pytest.mark.parametrize(

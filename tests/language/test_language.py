@@ -113,6 +113,15 @@ def test_other_values_stand_beside_the_number() -> None:
     assert said == "41 roolista käyty läpi 30"
 
 
+@pytest.mark.parametrize(
+    ("value", "english", "finnish"),
+    [(2, "2", "2"), (0.75, "0.75", "0,75"), (1 / 3, "0.33", "0,33"), (1234567.5, "1234567.5", "1234567,5")],
+)
+def test_a_number_is_written_without_an_exponent(value: float, english: str, finnish: str) -> None:
+    assert (EN.number(value), FI.number(value)) == (english, finnish)
+    assert EN.number(1e20) == "1" + "0" * 20
+
+
 # Days
 
 
