@@ -314,19 +314,25 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
 }
 
 
+@pytest.fixture
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose name is no English, wherever a line cuts it."""
+    return tmp_path_factory.mktemp("talo")
+
+
 @pytest.mark.parametrize("kind", screen_kinds(), ids=lambda kind: kind.__name__)
-async def test_no_english_shows(kind: type, tmp_path: Path) -> None:
-    await hunt(kind, TALL, tmp_path)
+async def test_no_english_shows(kind: type, folder: Path) -> None:
+    await hunt(kind, TALL, folder)
 
 
 @pytest.mark.parametrize("kind", TAB_KINDS, ids=lambda kind: kind.__name__)
-async def test_no_english_shows_on_a_small_screen(kind: type, tmp_path: Path) -> None:
-    await hunt(kind, SMALL, tmp_path)
+async def test_no_english_shows_on_a_small_screen(kind: type, folder: Path) -> None:
+    await hunt(kind, SMALL, folder)
 
 
-async def test_no_english_stays_when_the_language_is_changed(tmp_path: Path) -> None:
-    path = sample_copy(tmp_path, "fi")
-    async with open_file(tmp_path, path, size=TALL, language="en") as pilot:
+async def test_no_english_stays_when_the_language_is_changed(folder: Path) -> None:
+    path = sample_copy(folder, "fi")
+    async with open_file(folder, path, size=TALL, language="en") as pilot:
         for _tab, number, _name in TABS:
             await pilot.press("escape", number)
             await pilot.pause()
@@ -336,17 +342,17 @@ async def test_no_english_stays_when_the_language_is_changed(tmp_path: Path) -> 
             await pilot.press("escape", number)
             await pilot.pause()
             assert english_on(pilot, path) == set(), seen(pilot)
-        await through_start(pilot, tmp_path).__anext__()
+        await through_start(pilot, folder).__anext__()
         assert english_on(pilot, path) == set(), seen(pilot)
 
 
-async def hunt(kind: type, size: tuple[int, int], tmp_path: Path) -> None:
+async def hunt(kind: type, size: tuple[int, int], folder: Path) -> None:
     """Go all the way through a screen and look at every word."""
     assert kind in WAYS, "a new screen: say how one comes to it"
-    path = sample_copy(tmp_path, "fi")
+    path = sample_copy(folder, "fi")
     met: set[type] = set()
-    async with open_file(tmp_path, path, size=size, language="fi") as pilot:
-        async for _ in WAYS[kind](pilot, tmp_path):
+    async with open_file(folder, path, size=size, language="fi") as pilot:
+        async for _ in WAYS[kind](pilot, folder):
             met.add(type(pilot.app.screen))
             assert english_on(pilot, path) == set(), seen(pilot)
     assert kind in met
