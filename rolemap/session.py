@@ -51,10 +51,19 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What a process that ended left unsaved: whether it changed the map, and a half sentence to offer."""
+    """What processes that ended left unsaved: whether it changed the map, and each one's half sentence, to offer.
+
+    Offer one at a time, and hand it to ``Session.keep_half_sentence`` then: that takes it over. The others stay for
+    the next start.
+    """
 
     changed: bool
-    half_sentence: HalfSentence | None
+    halves: tuple[HalfSentence, ...] = ()
+
+    @property
+    def half_sentence(self) -> HalfSentence | None:
+        """The first of the half sentences."""
+        return self.halves[0] if self.halves else None
 
 
 class SaveState(StrEnum):
@@ -106,6 +115,8 @@ class Session:
         pauses: Sequence[float] = RETRY_PAUSES,
     ) -> None:
         """Use ``open`` or ``create``. ``system`` and ``pauses`` (seconds) are for tests."""
+        # The working folder may go while the map is open.
+        path = path.absolute()
         self._file = SharedFile(path, reading, state_folder, system or System())
         self._recovery = Recovery(state_folder / "recovery", self._file.key, path)
         self._on_change = on_change
@@ -118,6 +129,7 @@ class Session:
         self._taken_back: deque[_Done] = deque(maxlen=_MOST_STEPS)
         self._trouble: FileTrouble | None = None
         self._left: tuple[Left, ...] = ()
+        self._taken_over: tuple[Left, ...] = ()
         self._saver = Saver(self._save, self._keep_half, pauses)
         self.recovered = self._recover()
         self._saver.start()
@@ -252,7 +264,12 @@ class Session:
             return Undone(last.step, kept)
 
     def keep_half_sentence(self, half: HalfSentence | None) -> None:
-        """Have what is being typed written down, in case this process dies; None once it is an answer or dropped."""
+        """Have what is being typed written down, in case this process dies; None once it is an answer or dropped.
+
+        A half sentence of ``recovered`` is ours from then on.
+        """
+        with self._guard:
+            self._taken_over += tuple(left for left in self._left if half is not None and left.half == half)
         self._saver.keep_half(half)
 
     # The file
@@ -288,8 +305,8 @@ class Session:
         if reason := self.read_only:
             raise ReadOnly(reason)
         with self._disk:
-            self._file.save_as(path, self.map)
-            self._recovery.path = path
+            self._file.save_as(path.absolute(), self.map)
+            self._recovery.path = self.path
             self._saved()
 
     def close(self) -> bool:
@@ -298,9 +315,8 @@ class Session:
         saved = self.save_state is SaveState.SAVED
         for left in self._left:
             if saved:
-                left.settled()
-            else:
-                left.let_go()
+                left.saved()
+            left.let_go()
         self._recovery.close()
         return saved
 
@@ -346,15 +362,18 @@ class Session:
                 left.let_go()
             else:
                 self._left += (left,)
-        half = next((left.half for left in self._left if left.half), None)
-        return Recovered(self._unsaved(), half) if self._left else None
+        halves = tuple(left.half for left in self._left if left.half)
+        return Recovered(self._unsaved(), halves) if self._left else None
 
     # Inside: the saver thread
 
     def _keep_half(self, half: HalfSentence | None) -> None:
         # Where the state folder cannot be written, typing goes on all the same.
-        with self._disk, suppress(FileTrouble):
+        with self._disk, suppress(Exception):
+            taken_over = self._taken_over
             self._recovery.keep_half(half)
+            for left in taken_over:
+                left.taken_over()
 
     def _save(self) -> bool:
         if self.read_only:
@@ -387,7 +406,8 @@ class Session:
             # A file that cannot be read at the moment troubles nobody who has nothing to write.
             self._trouble = trouble if self._unsaved() else None
         if self._trouble:
-            with suppress(FileTrouble):
+            # Whatever goes wrong here too, saving goes on.
+            with suppress(Exception):
                 self._recovery.keep(Unsaved(self._file.text, text_of(ours)))
 
     def _saved(self) -> None:

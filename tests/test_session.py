@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -23,7 +25,6 @@ from rolemap.session import ReadOnly, ReadOnlyReason, SaveState, Session, Undone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 HOUSE = Map(
     organisation=Organisation(id="o-1", name="North"),
@@ -469,6 +470,27 @@ class TestTrouble:
         assert session.close()
         assert words(desk.on_disk(), "agent") == "more"
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="a working folder cannot go away there")
+    def test_a_working_folder_that_goes_away_is_a_trouble_like_any_other(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        home = desk.folder / "home"
+        home.mkdir()
+        desk.path.rename(home / "map.toml")
+        monkeypatch.chdir(home)
+        session = Session.open(Path("map.toml"), desk.folder / "me")
+        desk.opened.append(session)
+        shutil.rmtree(home)
+        says(session, "lawyer", "mine")
+        session.keep_half_sentence(HalfSentence("agent", "contribution", "When"))
+        answered: Queue[bool] = Queue()
+        Thread(target=lambda: answered.put(session.flush()), daemon=True).start()
+        assert not answered.get(timeout=30)
+        assert session.save_state is SaveState.TROUBLE
+        home.mkdir()
+        assert session.flush()
+        assert words(read_file(home / "map.toml").map, "lawyer") == "mine"
+
 
 class TestRecovery:
     DIES = """
@@ -515,6 +537,8 @@ sys.stdin.read()
         assert session.recovered.changed
         assert session.recovered.half_sentence == HalfSentence("agent", "contribution", "When a cust")
         assert words(session.map, "lawyer") == "mine"
+        session.keep_half_sentence(session.recovered.half_sentence)
+        session.keep_half_sentence(None)
         assert session.close()
         assert words(desk.on_disk(), "lawyer") == "mine"
         assert desk.open().recovered is None
@@ -542,6 +566,49 @@ sys.stdin.read()
         session = desk.open()
         assert session.recovered is not None
         assert session.recovered.half_sentence is not None
+
+    def dead_with(self, desk: Desk, *halves: HalfSentence) -> None:
+        """Programs that ended while somebody was typing, each in the midst of one sentence."""
+        living = [desk.open() for _ in halves]
+        for session, half in zip(living, halves, strict=True):
+            session.keep_half_sentence(half)
+            session.close()
+
+    def test_half_sentences_of_several_programs_are_all_kept_until_each_is_taken_over(self, desk: Desk) -> None:
+        halves = {HalfSentence("agent", "contribution", "When a"), HalfSentence("agent", "contribution", "Because")}
+        self.dead_with(desk, *halves)
+        while halves:
+            session = desk.open()
+            assert session.recovered is not None
+            assert set(session.recovered.halves) == halves
+            half = session.recovered.half_sentence
+            assert half is not None
+            session.keep_half_sentence(half)
+            says(session, "agent", half.text)
+            session.keep_half_sentence(None)
+            assert session.close()
+            halves.remove(half)
+        assert desk.open().recovered is None
+
+    def test_half_sentences_that_nobody_has_taken_over_are_offered_again(self, desk: Desk) -> None:
+        self.dead_with(desk, HalfSentence("agent", "contribution", "When"))
+        for _ in range(2):
+            session = desk.open()
+            says(session, "lawyer", "something else")
+            session.keep_half_sentence(HalfSentence("lawyer", "change", "I"))
+            session.keep_half_sentence(None)
+            assert session.close()
+            assert session.recovered is not None
+            assert session.recovered.halves == (HalfSentence("agent", "contribution", "When"),)
+
+    def test_a_half_sentence_that_was_taken_over_is_offered_once_when_this_program_dies_too(self, desk: Desk) -> None:
+        self.dead_with(desk, HalfSentence("agent", "contribution", "When"))
+        for _ in range(2):
+            session = desk.open()
+            assert session.recovered is not None
+            assert session.recovered.halves == (HalfSentence("agent", "contribution", "When"),)
+            session.keep_half_sentence(session.recovered.half_sentence)
+            session.close()
 
     def test_what_a_living_program_keeps_is_left_alone(self, desk: Desk) -> None:
         disk = Disk(full=True)

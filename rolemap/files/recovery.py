@@ -124,18 +124,24 @@ class Left:
         return merge(read_text(self._unsaved.base).map, read_text(self._unsaved.ours).map, map_)
 
     def saved(self) -> None:
-        """Its map is in the file now; the half sentence stays until it is settled."""
-        if self.half is None:
-            self.settled()
-        elif self._unsaved is not None:
-            with suppress(FileTrouble):
-                self._entry.write(self._path, None, self.half)
-                self._unsaved = None
+        """Its map is in the file now; the half sentence stays until somebody takes it over."""
+        self._reduce(None, self.half)
 
-    def settled(self) -> None:
-        """All of it has found its place or was declined."""
-        self._entry.remove()
-        self._entry.let_go()
+    def taken_over(self) -> None:
+        """Its half sentence is kept by another process now; the map stays until it is saved."""
+        self._reduce(self._unsaved, None)
+
+    def _reduce(self, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
+        """Keep no more than this of it."""
+        if unsaved is None and half is None:
+            self._entry.remove()
+            self._entry.let_go()
+        elif (unsaved, half) != (self._unsaved, self.half):
+            try:
+                self._entry.write(self._path, unsaved, half)
+            except FileTrouble:
+                return
+        self._unsaved, self.half = unsaved, half
 
     def let_go(self) -> None:
         """Leave it to the next process."""
@@ -160,13 +166,14 @@ class _Entry:
     def write(self, path: Path, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
+            where = path.resolve()
         except OSError as error:
             raise trouble_of(error, self.file) from error
         if not self._lock.is_locked:
             # Before there is a file: nobody may take it for that of a dead process.
             self.held()
         data = {
-            "path": str(path.resolve()),
+            "path": str(where),
             "unsaved": unsaved and asdict(unsaved),
             "half": half and asdict(half),
         }

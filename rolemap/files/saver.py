@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 class Saver:
     """Calls ``save`` once for all that was asked since it last began, and ``keep_half`` with the latest half sentence.
 
-    ``save`` answers whether it succeeded. While it does not, it is called again after ``pauses`` (seconds, the last
-    one over and over), or when it is asked anew.
+    ``save`` answers whether it succeeded. While it does not, or raises, it is called again after ``pauses`` (seconds,
+    the last one over and over), or when it is asked anew.
     """
 
     def __init__(
@@ -34,12 +35,14 @@ class Saver:
         self._missed = 0
         self._retry_at = 0.0
         self._half: HalfSentence | None = None
-        self._half_kept: HalfSentence | None = None
+        self._half_asked = False
         self._closing = False
+        self._runs = False
         self._thread = Thread(target=self._run, name="rolemap-saver", daemon=True)
 
     def start(self) -> None:
         """Begin to do what was asked."""
+        self._runs = True
         self._thread.start()
 
     def ask(self) -> None:
@@ -52,6 +55,7 @@ class Saver:
         """Have the latest half sentence kept."""
         with self._guard:
             self._half = half
+            self._half_asked = True
             self._guard.notify_all()
 
     def flush(self) -> None:
@@ -59,7 +63,7 @@ class Saver:
         with self._guard:
             self.ask()
             mine = self._asked
-            self._guard.wait_for(lambda: self._answered >= mine or not self._thread.is_alive())
+            self._guard.wait_for(lambda: self._answered >= mine or not self._runs)
 
     def close(self) -> None:
         """Flush, and end the thread."""
@@ -70,21 +74,44 @@ class Saver:
         self._thread.join()
 
     def _run(self) -> None:
-        while True:
+        try:
+            while self._does_what_was_asked():
+                pass
+        finally:
             with self._guard:
-                self._guard.wait_for(self._has_work, timeout=self._pause())
-                half, asked = self._half, self._asked
-                due = asked != self._answered or (self._missed and monotonic() >= self._retry_at)
-                if self._closing and not due and half == self._half_kept:
-                    return
-            if half != self._half_kept:
-                self._keep_half(half)
-                self._half_kept = half
-            if due:
-                self._note(asked, saved=self._save())
+                self._runs = False
+                self._guard.notify_all()
+
+    def _does_what_was_asked(self) -> bool:
+        """Wait for work and do it; False when there will be no more."""
+        with self._guard:
+            self._guard.wait_for(self._has_work, timeout=self._pause())
+            half, half_asked, asked = self._half, self._half_asked, self._asked
+            due = asked != self._answered or (self._missed and monotonic() >= self._retry_at)
+            if self._closing and not due and not half_asked:
+                return False
+            self._half_asked = False
+        # What has become an answer is let go of only when the answer has been saved.
+        if half_asked and half is not None:
+            self._half_kept(half)
+        if due:
+            self._note(asked, saved=self._saved())
+        if half_asked and half is None:
+            self._half_kept(half)
+        return True
+
+    def _saved(self) -> bool:
+        try:
+            return self._save()
+        except Exception:  # noqa: BLE001 - the thread must outlive whatever it is that went wrong
+            return False
+
+    def _half_kept(self, half: HalfSentence | None) -> None:
+        with suppress(Exception):
+            self._keep_half(half)
 
     def _has_work(self) -> bool:
-        return self._closing or self._asked != self._answered or self._half != self._half_kept
+        return self._closing or self._asked != self._answered or self._half_asked
 
     def _pause(self) -> float | None:
         return max(0.0, self._retry_at - monotonic()) if self._missed else None

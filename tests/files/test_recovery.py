@@ -78,7 +78,19 @@ def test_once_saved_only_the_half_sentence_is_left(tmp_path: Path) -> None:
     (again,) = recovery(tmp_path).left_by_the_dead()
     assert again.brought_into(HOUSE) == HOUSE
     assert again.half == HALF
-    again.settled()
+    again.taken_over()
+    assert not list(tmp_path.glob("recovery/*"))
+
+
+def test_once_the_half_sentence_is_taken_over_only_the_map_is_left(tmp_path: Path) -> None:
+    dead(tmp_path)
+    (left,) = recovery(tmp_path).left_by_the_dead()
+    left.taken_over()
+    left.let_go()
+    (again,) = recovery(tmp_path).left_by_the_dead()
+    assert again.half is None
+    assert again.brought_into(HOUSE) == ANSWERED
+    again.saved()
     assert not list(tmp_path.glob("recovery/*"))
 
 
@@ -111,4 +123,4 @@ def test_a_half_sentence_comes_back_word_for_word(tmp_path_factory: pytest.TempP
     dead(folder, None, HalfSentence("lawyer", "contribution", text))
     (left,) = recovery(folder).left_by_the_dead()
     assert left.half == HalfSentence("lawyer", "contribution", text)
-    left.settled()
+    left.taken_over()
