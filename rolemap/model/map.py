@@ -224,6 +224,10 @@ class Map(Part):
         """The map's own levels or the usual eight, in walk order."""
         return self.levels or USUAL_LEVELS
 
+    def level(self, level_id: str) -> Level | None:
+        """The level with this id among the map's own or the usual eight, if there is one."""
+        return next((level for level in self.walk_levels() if level.id == level_id), None)
+
     def segments(self) -> tuple[Item, ...]:
         """The customers whom a role can name, from every segmentation."""
         return tuple(item for tool in self.tools_of(ToolKind.SEGMENTATION) for item in tool.items)

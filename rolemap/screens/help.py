@@ -15,7 +15,7 @@ from rolemap.language import N_
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.trouble import why_read_only
 from rolemap.widgets.key_bar import KeyBar, is_ours
-from rolemap.widgets.role_lines import LEGEND
+from rolemap.widgets.role_lines import LEGEND, MARK_STYLES
 from rolemap.widgets.text import shown, shown_line
 from rolemap.wording.troubles import trouble_sentence
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
     from textual.dom import DOMNode
     from textual.screen import Screen
-
-_COLOURS = {"warning": "bold $warning", "accent": "$accent", "dim": "$text-dim", "plain": "$foreground"}
 
 _FRAMEWORK = {
     "app.focus_next": N_("Next part of the screen"),
@@ -131,7 +129,7 @@ class HelpScreen(AtTheDoor, ModalScreen[None]):
         yield Content("")
         yield Content.styled(say("Marks"), "$text-dim")
         for mark, style, meaning in LEGEND:
-            yield Content.assemble((mark, _COLOURS[style]), "  ", say(meaning))
+            yield Content.assemble((mark, MARK_STYLES[style]), "  ", say(meaning))
         yield Content("")
         yield Content.styled(say("The file of this map; every answer is saved to it by itself"), "$text-dim")
         yield shown_line(str(self.doorway.session.path))

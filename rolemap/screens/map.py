@@ -21,7 +21,7 @@ from rolemap.screens.role_forms import add_title, level_options, role_boxes, rol
 from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.role_card import role_card
-from rolemap.widgets.role_lines import LEGEND, SHORT_LEGEND, role_line
+from rolemap.widgets.role_lines import LEGEND, MARK_STYLES, SHORT_LEGEND, role_line
 from rolemap.wording.terms import role_title
 
 if TYPE_CHECKING:
@@ -301,7 +301,6 @@ class MapScreen(TabScreen):
 def _legend(language: Language, view: MapView) -> Content:
     parts = [Content.styled(language.say(VIEW_NAMES[view]), "$text-dim")]
     for (mark, style, _), meaning in zip(LEGEND, SHORT_LEGEND, strict=True):
-        colour = {"accent": "$accent", "warning": "bold $warning", "dim": "$text-dim"}.get(style, "$foreground")
-        parts.append(Content.assemble((mark, colour), " ", (language.say(meaning), "$text-dim")))
+        parts.append(Content.assemble((mark, MARK_STYLES[style]), " ", (language.say(meaning), "$text-dim")))
     parts.append(Content.assemble(("*", "$accent"), " ", (language.say("starred"), "$text-dim")))
     return Content("   ").join(parts)

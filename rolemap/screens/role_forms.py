@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Level, Role
+    from rolemap.model import Role
 
 
 def level_options(language: Language, told: Overview) -> list[Option]:
@@ -34,7 +34,7 @@ def role_boxes(language: Language, told: Overview, role: Role | None, level: str
         Field("unit", language.say("Unit (may stay empty)"), role.unit if role else ""),
         Field("headcount", language.say("Held by how many people (may stay empty)"), headcount),
     ]
-    at = _level(told, level)
+    at = told.map.level(level)
     if at and at.counts_as is LevelKind.PARTNERS:
         organisation = role.organisation if role else ""
         boxes.insert(1, Field("organisation", language.say("The partner's organisation"), organisation))
@@ -56,7 +56,7 @@ def role_form(language: Language, title: str, boxes: Sequence[Field]) -> FormScr
 
 def add_title(language: Language, told: Overview, level: str) -> str:
     """What the form of a new role at a level is called."""
-    return language.say("Add a role: {level}", level=level_name(language, _level(told, level)))
+    return language.say("Add a role: {level}", level=level_name(language, told.map.level(level)))
 
 
 def role_fields(boxes: Sequence[Field], typed: Mapping[str, str]) -> dict[str, Any]:
@@ -65,7 +65,3 @@ def role_fields(boxes: Sequence[Field], typed: Mapping[str, str]) -> dict[str, A
     if "headcount" in fields:
         fields["headcount"] = people(typed["headcount"])
     return fields
-
-
-def _level(told: Overview, level_id: str) -> Level | None:
-    return next((level for level in told.map.walk_levels() if level.id == level_id), None)

@@ -123,7 +123,7 @@ def role_wording(language: Language, told: Overview, role: Role, question: Quest
 def _contribution_wording(language: Language, told: Overview, role: Role) -> Wording:
     say = language.say
     nothing = say("Enter with an empty box: nothing yet.")
-    level = next((level for level in told.map.walk_levels() if level.id == role.level), None)
+    level = told.map.level(role.level)
     helped = [one for one in role.helps if one in told.roles]
     if level and level.counts_as in {LevelKind.OWNERS, LevelKind.BOARD}:
         question = say("Which decision or expectation will the customer still notice years from now?")

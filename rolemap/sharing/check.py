@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 from rolemap.analysis import LinkKind, Standing
 from rolemap.language import N_
 from rolemap.model import NoteKind
-from rolemap.sharing.content import owner_name
 from rolemap.wording.checks import choice_sentence, loose_end_sentence, next_step
 from rolemap.wording.figures import pair_phrase
-from rolemap.wording.terms import level_name, link_reason, role_title, term
+from rolemap.wording.terms import level_name, link_reason, owner_name, role_title, term
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.analysis import LinkKind, Standing
 from rolemap.model import TOP, NoteKind, StatedBy, ToolKind
+from rolemap.wording.terms import owner_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,12 +109,6 @@ def content_of(told: Overview, today: date) -> Content:
         patched=_patched(told),
         sayings=_sayings(told),
     )
-
-
-def owner_name(told: Overview, owner: str) -> str:
-    """Who owns a note: the title where the map has a role with this id, else the text as it was written."""
-    role = told.roles.get(owner)
-    return role.title if role and role.title else owner
 
 
 def _asks(told: Overview) -> tuple[Ask, ...]:

@@ -196,8 +196,7 @@ class _Writer:
         if patched.unit:
             return visible_line(patched.unit)
         if patched.level:
-            level = next((level for level in self.told.map.walk_levels() if level.id == patched.level), None)
-            return level_name(self.language, level)
+            return level_name(self.language, self.told.map.level(patched.level))
         return self.language.say("where it starts is not named yet")
 
     def own_words(self) -> Iterator[Block]:

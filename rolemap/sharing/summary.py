@@ -153,7 +153,7 @@ def _content(content: Content, told: Overview, language: Language) -> Table:
 
 
 def _patched(patched: Patched, told: Overview, language: Language) -> Table:
-    level = next((level for level in told.map.walk_levels() if level.id == patched.level), None)
+    level = told.map.level(patched.level)
     return _filled(
         {
             "stage": patched.stage.name if patched.stage else "",

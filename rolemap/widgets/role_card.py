@@ -8,7 +8,7 @@ from textual.content import Content
 
 from rolemap.analysis import LinkKind, Standing, held_by
 from rolemap.model import NoteKind, ToolKind
-from rolemap.widgets.role_lines import mark_of
+from rolemap.widgets.role_lines import MARK_STYLES, mark_of
 from rolemap.widgets.text import shown, shown_line
 from rolemap.wording.terms import (
     chain_phrase,
@@ -17,6 +17,7 @@ from rolemap.wording.terms import (
     level_name,
     link_phrase,
     link_reason,
+    owner_name,
     role_title,
     term,
     title_of,
@@ -40,8 +41,7 @@ def role_card(language: Language, told: Overview, role: Role) -> Content:
 
 def place_phrase(language: Language, told: Overview, role: Role) -> str:
     """Level, unit or organisation, and by how many the role is held."""
-    level = next((level for level in told.map.walk_levels() if level.id == role.level), None)
-    parts = [level_name(language, level), role.organisation or role.unit]
+    parts = [level_name(language, told.map.level(role.level)), role.organisation or role.unit]
     if role.headcount is not None:
         parts.append(held_phrase(language, held_by([role])) if role.headcount else language.say("vacant now"))
     return " · ".join(part for part in parts if part)
@@ -73,10 +73,10 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
     standing = told.standings[role.id]
     if standing is not Standing.GONE_THROUGH:
         words = term(language, standing)
-        yield Content.styled(f"{mark} {words}", f"bold {_COLOURS[style]}")
+        yield Content.styled(f"{mark} {words}", MARK_STYLES[style]).stylize("bold")
         return
     link = told.links[role.id]
-    yield Content.styled(f"{mark} {link_phrase(language, link)}", f"bold {_COLOURS[style]}")
+    yield Content.styled(f"{mark} {link_phrase(language, link)}", MARK_STYLES[style]).stylize("bold")
     reason = link_reason(language, link, told)
     if reason:
         yield shown_line(reason)
@@ -111,8 +111,7 @@ def _notes(language: Language, told: Overview, role: Role) -> Iterator[Content]:
         if note.by:
             head += " · " + language.say("by {day}", day=language.date(note.by))
         if note.owner:
-            owner = told.roles[note.owner].title if note.owner in told.roles else note.owner
-            head += " · " + language.say("who looks into it: {who}", who=owner)
+            head += " · " + language.say("who looks into it: {who}", who=owner_name(told, note.owner))
         yield Content("")
         yield shown_line(head[:1].upper() + head[1:]).stylize("$text-dim")
         yield shown(note.text)

@@ -29,6 +29,10 @@ SHORT_LEGEND = (N_("linked"), N_("not named"), N_("waits"), N_("not asked"), N_(
 """The same meanings in a word or two, for the line under the map."""
 
 
+MARK_STYLES = {"warning": "bold $warning", "accent": "$accent", "dim": "$text-dim", "plain": "$foreground"}
+"""How a mark of each style is drawn outside a list."""
+
+
 def mark_of(told: Overview, role: Role) -> tuple[str, str]:
     """A role's mark and the style in which it is drawn."""
     match told.standings[role.id]:

@@ -96,6 +96,12 @@ def title_of(language: Language, told: Overview, role_id: str) -> str:
     return role_title(language, role) if role else visible_line(role_id)
 
 
+def owner_name(told: Overview, owner: str) -> str:
+    """Who owns a note: the title where the map has a role with this id, else the text; both word for word."""
+    role = told.roles.get(owner)
+    return role.title if role and role.title else owner
+
+
 def item_name(language: Language, item: Item) -> str:
     """An item's name on one line, safe to show."""
     return visible_line(item.name).strip() or visible_line(item.text).strip() or language.say("(no name)")

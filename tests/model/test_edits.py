@@ -14,6 +14,8 @@ from rolemap.model import (
     Choice,
     Item,
     Lane,
+    Level,
+    LevelKind,
     Map,
     Note,
     NoteKind,
@@ -155,6 +157,22 @@ def test_removing_an_item_leaves_no_dangling_pick() -> None:
 def test_items_move_within_their_tool() -> None:
     moved = edits.move_item(MAP, "journey", "after", -2)
     assert [item.id for item in moved.tools[1].items] == ["after", "need", "use"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "level_id", "counts_as"),
+    [
+        ((), "board", LevelKind.BOARD),
+        ((), "", None),
+        ((Level(id="johto", counts_as=LevelKind.EXECUTIVES),), "johto", LevelKind.EXECUTIVES),
+        ((Level(id="johto", counts_as=LevelKind.EXECUTIVES),), "board", None),
+    ],
+)
+def test_a_level_is_one_of_the_maps_own_or_of_the_usual_eight(
+    levels: tuple[Level, ...], level_id: str, counts_as: LevelKind | None
+) -> None:
+    level = MAP.changed(levels=levels).level(level_id)
+    assert (level and level.counts_as) == counts_as
 
 
 # The answers of the first round
