@@ -46,13 +46,13 @@ class MapScreen(TabScreen):
         "Enter opens the questions of a role. / finds a role by title or unit."
     )
     BINDINGS: ClassVar = [
-        Binding("enter", "walk_here", N_("Open the questions")),
+        Binding("enter", "walk_here", N_("Questions")),
         Binding("n", "next_open", N_("Next open")),
         Binding("slash", "find", N_("Find"), key_display="/"),
-        Binding("v", "next_view", N_("Other view")),
+        Binding("v", "next_view", N_("View")),
         Binding("a", "add", N_("Add role")),
         Binding("e", "edit", N_("Edit")),
-        Binding("m", "move", N_("Other level")),
+        Binding("m", "move", N_("Level")),
         Binding("r", "superior", N_("Superior")),
         Binding("shift+up", "shift(-1)", N_("Move up"), show=False),
         Binding("shift+down", "shift(1)", N_("Move down"), show=False),
@@ -299,8 +299,8 @@ class MapScreen(TabScreen):
 
 
 def _legend(language: Language, view: MapView) -> Content:
-    parts = [Content.styled(language.say(VIEW_NAMES[view]), "$text-dim")]
+    parts = [] if view is MapView.LEVELS else [Content.styled(language.say(VIEW_NAMES[view]), "bold $text-dim")]
     for (mark, style, _), meaning in zip(LEGEND, SHORT_LEGEND, strict=True):
         parts.append(Content.assemble((mark, MARK_STYLES[style]), " ", (language.say(meaning), "$text-dim")))
     parts.append(Content.assemble(("*", "$accent"), " ", (language.say("starred"), "$text-dim")))
-    return Content("   ").join(parts)
+    return Content("  ").join(parts)

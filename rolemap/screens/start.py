@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from rolemap.files.troubles import trouble_of
+from rolemap.files import FileTrouble
 from rolemap.language import N_
 from rolemap.model import Map
 from rolemap.samples import sample_copy
@@ -124,8 +124,7 @@ class StartScreen(AtTheDoor, Screen[None]):
         """Open the user's own copy of the sample map."""
         try:
             path = sample_copy(self.doorway.folder, self.language.code)
-        except OSError as error:
-            trouble = trouble_of(error, self.doorway.folder)
+        except FileTrouble as trouble:
             self.doorway.tell(trouble_sentence(self.language, trouble), alarming=True)
         else:
             self.doorway.open_map(path)

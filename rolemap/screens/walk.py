@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from rolemap.analysis import walk_order
@@ -19,6 +18,7 @@ from rolemap.model.steps import StepKind
 from rolemap.screens import walk_answers, walk_path
 from rolemap.screens.catching import Catching
 from rolemap.screens.walk_answers import NO_PLACE, in_the_room, is_day, sitting_of
+from rolemap.screens.walk_head import WalkHead
 from rolemap.screens.walk_questions import (
     FIRST_ROUND,
     NUMBERS,
@@ -28,18 +28,13 @@ from rolemap.screens.walk_questions import (
     Place,
     Question,
     growing_chain,
-    opening_wording,
-    purpose_text,
-    role_wording,
 )
 from rolemap.widgets.one_of import OneOf
 from rolemap.widgets.picker import Picker
-from rolemap.widgets.role_card import place_phrase
-from rolemap.widgets.text import shown, shown_line
+from rolemap.widgets.text import shown_line
 from rolemap.widgets.word_box import WordBox
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import role_title, term
-from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,12 +89,7 @@ class WalkScreen(Catching):
     def body(self) -> Iterable[Widget]:
         """Purpose, role, question, one kind of answer, the chain."""
         with Vertical(id="walk"):
-            yield Static(id="purpose")
-            yield Static(id="role")
-            with Horizontal(id="asked"):
-                yield Static(id="sign")
-                yield Static(id="question")
-            yield Static(id="hint")
+            yield WalkHead()
             yield Picker(id="pick")
             yield WordBox(id="words")
             yield OneOf(id="whose")
@@ -230,54 +220,11 @@ class WalkScreen(Catching):
         self._show_whose()
 
     def _show_words(self) -> None:
-        place, role = self._place, self._role
-        purpose = purpose_text(self.told)
-        self.query_one("#purpose", Static).update(shown_line(purpose))
-        self.query_one("#purpose").set_class(not purpose, "-empty")
-        if place is None:
-            self._show_end()
-            return
-        if role is None:
-            wording = opening_wording(self.language, place.question)
-            head = Content.styled(self.language.say("Opening of the session"), "bold")
-        else:
-            wording = role_wording(self.language, self.told, role, place.question)
-            head = self._role_head(role)
-        self.query_one("#role", Static).update(head)
-        self.query_one("#sign", Static).update(wording.sign)
-        self.query_one("#question", Static).update(Content(visible_line(wording.question)))
-        self.query_one("#hint", Static).update(Content.styled(wording.hint, "$text-dim"))
-        self.query_one("#hint").display = bool(wording.hint)
+        role = self._role
+        self.query_one(WalkHead).show(self.told, self._place, walk_order(self.told, self._room))
         chain = growing_chain(self.language, self.told, role) if role else ""
         self.query_one("#chain", Static).update(shown_line(chain))
-        self.query_one("#chain").display = bool(chain)
-
-    def _role_head(self, role: Role) -> Content:
-        order = walk_order(self.told, self._room)
-        number = next((at for at, other in enumerate(order, 1) if other.id == role.id), 0)
-        counted = self.language.say("{number} of {all}", number=number, all=len(order))
-        star = " *" if role.starred else ""
-        standing = term(self.language, self.told.standings[role.id])
-        return Content.assemble(
-            (role_title(self.language, role) + star, "bold $accent"),
-            (f"   {counted} · {standing}", "$text-dim"),
-            "\n",
-            (visible_line(place_phrase(self.language, self.told, role)), "$text-dim"),
-        )
-
-    def _show_end(self) -> None:
-        say = self.language.say
-        if not self.told.map.roles:
-            words, hint = say("There are no roles yet."), say("Add them on tab 1, or import an HR file from the start.")
-        else:
-            words = say("Every role has been gone through.")
-            hint = say("Tab 3 shows what is still open, tab 5 the page for leadership.")
-        self.query_one("#role", Static).update("")
-        self.query_one("#sign", Static).update("")
-        self.query_one("#question", Static).update(Content(words))
-        self.query_one("#hint", Static).update(Content.styled(hint, "$text-dim"))
-        self.query_one("#hint").display = True
-        self.query_one("#chain").display = False
+        self.query_one("#chain").set_class(not chain, "-empty")
 
     def _show_whose(self) -> None:
         role = self._role
@@ -339,7 +286,7 @@ class WalkScreen(Catching):
         if is_day(place.question) and text.strip() and read_day(text) is None:
             if self._box.edited:
                 fault = self.language.say("Not a day that can be read: {typed}. Try 31.1.2027.", typed=text.strip())
-                self.query_one("#hint", Static).update(shown(fault).stylize("$warning"))
+                self.query_one(WalkHead).show_fault(fault)
             return False
         role = self._role
         asked_first = place.question is Question.CONTRIBUTION and role is not None and role.gone_through is None

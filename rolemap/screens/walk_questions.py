@@ -49,7 +49,7 @@ WHOSE_WORDS = {
     StatedBy.HOLDER: N_("the holder's own"),
     StatedBy.MANAGER: N_("the manager's"),
     StatedBy.FACILITATOR: N_("the facilitator's"),
-    StatedBy.DRAFT: N_("a draft"),
+    StatedBy.DRAFT: N_("draft"),
 }
 
 PICKED = {Question.ROOM, Question.CUSTOMERS, Question.HELPED, Question.JOURNEY, Question.CHANGE_WITH}

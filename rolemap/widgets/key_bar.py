@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from rolemap.widgets.speaking import Speaking
+from rolemap.widgets.text import flowing
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from textual.events import Click, Mount
     from textual.screen import Screen
 
-_GAP = 2
 _TYPED = frozenset(string.ascii_lowercase + string.digits) | {"slash"}
 """Keys that are words while someone types."""
 
@@ -56,16 +56,7 @@ class KeyBar(Speaking, Widget):
 
     def render(self) -> Content:
         """The keys in rows that fit."""
-        width = max(20, self.size.width or self.app.size.width - 2)
-        rows: list[list[Content]] = [[]]
-        used = 0
-        for item in self._items():
-            if rows[-1] and used + _GAP + item.cell_length > width:
-                rows.append([])
-                used = 0
-            used += item.cell_length + (_GAP if rows[-1] else 0)
-            rows[-1].append(item)
-        return Content("\n").join(Content(" " * _GAP).join(row) for row in rows)
+        return flowing(self._items(), max(20, self.size.width or self.app.size.width - 2))
 
     def _items(self) -> list[Content]:
         items: dict[str, Content] = {}

@@ -13,12 +13,10 @@ from textual.style import Style
 from textual.widget import Widget
 
 from rolemap.language import N_
+from rolemap.widgets.text import flowing
 
 if TYPE_CHECKING:
     from textual.events import Click
-
-
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class OneOf(Widget, can_focus=True):
@@ -60,9 +58,11 @@ class OneOf(Widget, can_focus=True):
         for key, words in self._answers:
             here = key == self.chosen
             style = "bold $foreground" if here else "$text-dim"
-            answer = f"{'(•)' if here else '( )'} {words}".replace(" ", _NO_BREAK)
+            answer = f"{'(•)' if here else '( )'} {words}"
             parts.append(Content.styled(answer, style).stylize(Style.from_meta({"rolemap_answer": key})))
-        return Content("\n").join([Content.styled(self._label, "$text-dim"), Content("  ").join(parts)])
+        return Content("\n").join(
+            [Content.styled(self._label, "$text-dim"), flowing(parts, self.size.width or self.app.size.width)]
+        )
 
     def action_step(self, step: int) -> None:
         """Go to the answer beside this one."""

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from rolemap.language import Language
     from rolemap.model import Role
 
-_COLOURS = {"warning": "$warning", "accent": "$accent", "dim": "$text-dim", "plain": "$foreground"}
-
 
 def role_card(language: Language, told: Overview, role: Role) -> Content:
     """The card of one role."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from rolemap.wording.visible import visible, visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_GAP = 2
 
 
 def shown(text: str) -> Content:
@@ -15,3 +22,16 @@ def shown(text: str) -> Content:
 def shown_line(text: str) -> Content:
     """The same on one line."""
     return Content(visible_line(text))
+
+
+def flowing(items: Iterable[Content], width: int) -> Content:
+    """Items side by side on as many lines as they take; none of them is broken."""
+    rows: list[list[Content]] = [[]]
+    used = 0
+    for item in items:
+        if rows[-1] and used + _GAP + item.cell_length > width:
+            rows.append([])
+            used = 0
+        used += item.cell_length + (_GAP if rows[-1] else 0)
+        rows[-1].append(item)
+    return Content("\n").join(Content(" " * _GAP).join(row) for row in rows)
