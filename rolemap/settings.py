@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Self
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from rolemap.files import FileTrouble, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +26,17 @@ class Settings(BaseModel):
     dark: bool = True
     recent: tuple[str, ...] = ()
 
+    @field_validator("recent", mode="before")
+    @classmethod
+    def _readable(cls, recent: Any) -> Any:  # noqa: ANN401 - any JSON value
+        """One path that cannot be kept costs no other setting."""
+        return [path for path in recent if _is_text(path)] if isinstance(recent, list | tuple) else recent
+
     def with_recent(self, path: Path) -> Self:
-        """The same with one map in front of the recent ones."""
+        """The same with one map in front of the recent ones; a path that is no text is not remembered."""
         name = str(path.resolve())
+        if not _is_text(name):
+            return self
         others = tuple(other for other in self.recent if other != name)
         return self.model_copy(update={"recent": (name, *others)[:_MOST_RECENT]})
 
@@ -33,15 +44,22 @@ class Settings(BaseModel):
 def load(folder: Path) -> Settings:
     """The settings kept in a folder; the usual ones where there are none or they cannot be read."""
     try:
-        return Settings.model_validate_json((folder / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValidationError, ValueError):
+        # pydantic's own parser refuses a whole text for half a character in it.
+        return Settings.model_validate(json.loads((folder / _FILE).read_text(encoding="utf-8")))
+    except (OSError, ValidationError, ValueError, RecursionError):
         return Settings()
 
 
 def keep(folder: Path, settings: Settings) -> None:
     """Write the settings down; a folder that cannot be written costs nobody a word, so it is passed over."""
-    try:
+    with suppress(OSError, FileTrouble):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_text(json.dumps(settings.model_dump(), indent=1), encoding="utf-8")
-    except OSError:
-        return
+        write_file(folder / _FILE, json.dumps(settings.model_dump(), indent=1))
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value is text that UTF-8 can hold; a name from the file system need not be."""
+    try:
+        return isinstance(value, str) and bool(value.encode())
+    except UnicodeEncodeError:
+        return False

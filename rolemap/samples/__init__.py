@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from rolemap.files import write_file
+from rolemap.files.troubles import trouble_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,11 +21,14 @@ def sample_copy(folder: Path, language: str, *, fresh: bool = False) -> Path:
         fresh: Begin anew; what was tried in the earlier copy goes.
 
     Raises:
-        OSError: when the copy cannot be written.
+        FileTrouble: when the copy cannot be written; an earlier one is as it was.
     """
     name = f"sample-{language}.toml"
     copy = folder / "demo" / name
     if fresh or not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(files(__name__).joinpath(name).read_bytes())
+        try:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise trouble_of(error, copy) from error
+        write_file(copy, files(__name__).joinpath(name).read_bytes().decode())
     return copy
