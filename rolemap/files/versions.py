@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rolemap.files.ancestry import content_hash
@@ -14,8 +15,11 @@ from rolemap.files.saving import write_file
 from rolemap.files.troubles import trouble_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+_ROOM = 200_000_000
+_ALWAYS = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,10 +32,14 @@ class Version:
 
 
 class Versions:
-    """The versions that are kept in one folder, each organisation's in a folder of its own inside."""
+    """The versions that are kept in one folder, each organisation's in a folder of its own inside.
 
-    def __init__(self, folder: Path) -> None:
+    An organisation's versions take up to ``room`` bytes, whatever the newest few of them take.
+    """
+
+    def __init__(self, folder: Path, room: int = _ROOM) -> None:
         self.folder = folder
+        self.room = room
 
     def keep(self, organisation_id: str, text: str, when: datetime | None = None) -> None:
         """Keep a text, unless it is what was kept last, and let go of what has become too dense.
@@ -56,10 +64,13 @@ class Versions:
             raise trouble_of(error, folder) from error
         version = Version(moment, name, folder / f"{moment:{_MOMENT}}-{name}.toml")
         write_file(version.path, text)
-        everything = {one.kept: one for one in (*earlier, version)}
-        for kept in everything.keys() - thinned(everything, moment):
+        everything = sorted((*earlier, version), reverse=True)
+        dense = thinned((one.kept for one in everything), moment)
+        staying = [one for one in everything if one.kept in dense]
+        fitting = how_many_fit([_size(one.path) for one in staying], self.room)
+        for gone in set(everything) - set(staying[:fitting]):
             with suppress(OSError):
-                everything[kept].path.unlink(missing_ok=True)
+                gone.path.unlink(missing_ok=True)
 
     def list_of(self, organisation_id: str) -> tuple[Version, ...]:
         """What is kept of an organisation's map, the newest first."""
@@ -83,8 +94,8 @@ class Versions:
 def thinned(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """The moments that are kept.
 
-    They are all of the last day, and the last of each hour for a week, of each day for 30 days, of each week (from
-    Monday, UTC) before that.
+    They are all of the last hour, and the last of each ten minutes for a day, of each hour for a week, of each day for
+    30 days, of each week (from Monday, UTC) before that.
     """
     newest: dict[tuple[object, ...], datetime] = {}
     for moment in sorted(moments):
@@ -92,10 +103,17 @@ def thinned(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     return frozenset(newest.values())
 
 
+def how_many_fit(sizes: Sequence[int], room: int) -> int:
+    """How many of these sizes (the newest first) fit together into ``room`` bytes; the newest 20 always do."""
+    return max(_ALWAYS, sum(taken <= room for taken in accumulate(sizes)))
+
+
 def _span(moment: datetime, age: timedelta) -> tuple[object, ...]:
     """What a moment shares with those of which only the last is kept."""
-    if age <= timedelta(days=1):
+    if age <= timedelta(hours=1):
         return ("moment", moment)
+    if age <= timedelta(days=1):
+        return ("ten minutes", moment.date(), moment.hour, moment.minute // 10)
     if age <= timedelta(days=7):
         return ("hour", moment.date(), moment.hour)
     if age <= timedelta(days=30):
@@ -120,6 +138,13 @@ def _inside(folder: Path) -> list[Path]:
         return list(folder.iterdir())
     except OSError:
         return []
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _text(path: Path) -> str | None:

@@ -103,15 +103,38 @@ def test_versions_thin_out_as_they_grow_old(tmp_path: Path) -> None:
 MOMENTS = st.lists(st.datetimes(datetime(2024, 1, 1), datetime(2026, 11, 23), timezones=st.just(UTC)), max_size=60)  # noqa: DTZ001 - the zone is given beside it
 
 
+def test_of_a_long_sitting_all_of_the_last_hour_is_kept_and_little_of_what_was_before(tmp_path: Path) -> None:
+    versions = Versions(tmp_path)
+    for minute in range(8 * 60):
+        versions.keep("8f0c", text(minute), NOW + minute * HOUR / 60)
+    last = NOW + 8 * HOUR - HOUR / 60
+    ages = [last - one.kept for one in versions.list_of("8f0c")]
+    assert sum(age <= HOUR for age in ages) == 61
+    assert 7 * 6 - 1 <= sum(age > HOUR for age in ages) <= 7 * 6 + 1
+
+
+def test_the_oldest_go_when_there_is_no_more_room_and_the_newest_twenty_never(tmp_path: Path) -> None:
+    size = len(text(1000))
+    versions = Versions(tmp_path, room=30 * size)
+    for number in range(1000, 1050):
+        versions.keep("8f0c", text(number), NOW + number * HOUR / 3600)
+    assert [one.hash for one in versions.list_of("8f0c")] == [content_hash(text(one)) for one in range(1049, 1019, -1)]
+    cramped = Versions(tmp_path, room=size)
+    cramped.keep("8f0c", text(2000), NOW + HOUR)
+    assert [one.hash for one in cramped.list_of("8f0c")] == [
+        content_hash(text(one)) for one in (2000, *range(1049, 1030, -1))
+    ]
+
+
 @given(MOMENTS)
 def test_thinning_keeps_the_last_of_each_span(moments: list[datetime]) -> None:
     kept = thinned(moments, NOW)
     assert kept <= set(moments)
-    assert {one for one in moments if NOW - one <= DAY} <= kept
+    assert {one for one in moments if NOW - one <= HOUR} <= kept
     assert thinned(kept, NOW) == kept
     assert not moments or max(moments) in kept
-    for span, form in ((7 * DAY, "%F %H"), (30 * DAY, "%F"), (10_000 * DAY, "%G %V")):
-        old = [one for one in moments if DAY < NOW - one <= span]
+    for span, form in ((DAY, "%F %H"), (7 * DAY, "%F %H"), (30 * DAY, "%F"), (10_000 * DAY, "%G %V")):
+        old = [one for one in moments if HOUR < NOW - one <= span]
         assert {one.strftime(form) for one in kept} >= {one.strftime(form) for one in old}
     for gone in set(moments) - kept:
         assert any(gone < one <= gone + 7 * DAY for one in kept)
