@@ -109,10 +109,12 @@ def _on_screen(path: Path | None, language: Language, wanted: str) -> int:
 
 def _new(wish: argparse.Namespace, language: Language) -> int:
     from rolemap.files import text_of, write_file
-    from rolemap.wording.beginnings import new_map
+    from rolemap.model.beginnings import new_map
+    from rolemap.wording.beginnings import first_segment, segmentation_name
 
     _refuse_existing(wish.file)
-    write_file(wish.file, text_of(new_map(wish.name or wish.file.stem, language)))
+    name = wish.name or wish.file.stem
+    write_file(wish.file, text_of(new_map(name, language.code, first_segment(language), segmentation_name(language))))
     _tell(language.say("The new map: {path}", path=_visible(wish.file)))
     return FINE
 
@@ -132,7 +134,7 @@ def _import(wish: argparse.Namespace, language: Language) -> int:
         segmentation=segmentation_name(language),
         explain=partial(explanation, language),
     )
-    write_file(wish.output, text_of(with_fresh_id(intake.map)))
+    write_file(wish.output, text_of(intake.map))
     said = [oddity_sentence(language, oddity) for oddity in intake.oddities]
     said += [dropped_sentence(language, intake), closing_line(language, intake)]
     _put(f"{sentence}\n" for sentence in said if sentence)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 
 from rolemap.analysis import overview
 from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, undone, write_file
@@ -20,6 +19,7 @@ from rolemap.files.choices import settled
 from rolemap.files.recovery import HalfSentence, Recovery, Unsaved
 from rolemap.files.saver import Saver
 from rolemap.files.shared import Overtaken, SharedFile
+from rolemap.model.beginnings import with_fresh_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -161,7 +161,7 @@ class Session:
         if os.path.lexists(path):
             raise FileTrouble(TroubleKind.EXISTS, path)
         if not map_.organisation.id:
-            map_ = map_.changed(organisation=map_.organisation.changed(id=str(uuid4())))
+            map_ = with_fresh_id(map_)
         write_file(path, text_of(map_))
         return cls.open(path, state_folder, on_change)
 

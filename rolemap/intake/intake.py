@@ -12,8 +12,7 @@ from rolemap.intake.roles import roles_of
 from rolemap.intake.rows import rows_of
 from rolemap.intake.tables import read_table
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
-from rolemap.model import Map, Organisation
-from rolemap.model.answers import add_segment
+from rolemap.model.beginnings import new_map
 from rolemap.model.ids import taken_ids
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from rolemap.intake.roles import Explain
     from rolemap.intake.rows import Row
     from rolemap.intake.tables import Table
+    from rolemap.model import Map
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,7 @@ def bring_in(
     if not rows:
         raise IntakeTrouble(IntakeTroubleKind.NO_ROWS, paths[0])
     hierarchy = hierarchy_of(rows)
-    empty = Map(organisation=Organisation(name=name, language=language))
-    ready, _ = add_segment(empty, customer, segmentation)
+    ready = new_map(name, language, customer, segmentation)
     roles = roles_of(rows, hierarchy, explain, taken_ids(ready))
     aside = sum(row.aside is not None for row in rows)
     unplaced = sum(not role.level for role in roles)

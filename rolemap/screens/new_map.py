@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,7 +10,8 @@ from textual.widgets import Input
 
 from rolemap.files import FileTrouble
 from rolemap.language import N_
-from rolemap.model.answers import add_segment
+from rolemap.model.beginnings import new_map
+from rolemap.model.edits import change_organisation
 from rolemap.model.ids import slug
 from rolemap.screens.dialogs import Field, FormScreen
 from rolemap.screens.paths import is_folder, is_there, typed_path
@@ -33,11 +33,8 @@ _ENDING = ".toml"
 
 def begun(map_: Map, language: Language, name: str, customer: str) -> Map:
     """A map, empty or just imported, as one house's own: its name, and its word for customer as the first segment."""
-    organisation = map_.organisation.changed(
-        id=str(uuid.uuid4()), name=name, language=language.code, customer_words=(customer,)
-    )
-    bare = map_.changed(organisation=organisation, tools=())
-    return add_segment(bare, customer, segmentation_name(language))[0]
+    house = new_map(name, language.code, customer, segmentation_name(language), roles=map_.roles)
+    return change_organisation(house, customer_words=(customer,))
 
 
 def proposed_place(folder: Path, name: str, language: Language) -> Path:

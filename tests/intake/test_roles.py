@@ -264,6 +264,13 @@ def test_numbers_with_either_decimal_mark(text: str, count: float | None) -> Non
     assert people(text) == count
 
 
+def test_what_comes_in_is_an_organisation_of_its_own(tmp_path: Path) -> None:
+    first, second = (take_in_text(tmp_path, "Job title\nNurse\n").map.organisation.id for _ in range(2))
+
+    assert first
+    assert second not in {"", first}
+
+
 def test_a_count_that_cannot_be_read_counts_as_one_and_is_told(tmp_path: Path) -> None:
     intake = take_in_text(
         tmp_path, "Job title;Unit;Headcount\nPlanner;A;many\nNurse;A;\nCook;A;0,1\nCook;A;0,2\nClerk;A;1.250\n"
