@@ -122,7 +122,7 @@ def _new(wish: argparse.Namespace, language: Language) -> int:
 def _import(wish: argparse.Namespace, language: Language) -> int:
     from rolemap.files import text_of, write_file
     from rolemap.intake import bring_in
-    from rolemap.wording.beginnings import first_segment, segmentation_name, with_fresh_id
+    from rolemap.wording.beginnings import first_segment, segmentation_name
     from rolemap.wording.intake import closing_line, dropped_sentence, explanation, oddity_sentence
 
     _refuse_existing(wish.output)
