@@ -74,7 +74,7 @@ def _parsers(language: Language) -> tuple[_Parser, dict[str, _Parser]]:
     parser.options.add_argument(
         "--version", action="version", version=f"rolemap {__version__}", help=say("show the version and leave")
     )
-    commands = parser.add_subparsers(title=say("Commands"), dest="command", metavar=say("COMMAND"))
+    commands = parser.add_subparsers(title=say("Commands"), dest="command", metavar=say("COMMAND"), prog="rolemap")
 
     def command(name: str, purpose: str) -> _Parser:
         return commands.add_parser(name, language=language, help=purpose, description=purpose)
