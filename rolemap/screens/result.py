@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from rolemap.files import FileTrouble, write_file
+from rolemap.files import FileTrouble, TroubleKind, write_file
 from rolemap.language import N_
 from rolemap.screens.base import TabScreen
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen
@@ -47,6 +47,8 @@ class Form(StrEnum):
     HTML = "html"
     TOML = "toml"
 
+
+_ENDINGS = {Form.HTML: {".html", ".htm"}, Form.TOML: {".toml"}}
 
 _TITLES = {
     Form.HTML: N_("Write the page, to print or to send"),
@@ -151,6 +153,8 @@ class ResultScreen(TabScreen):
             write_file(path, written_as(wanted, told, language, day))
         except FileTrouble as trouble:
             self.post_message(self.Written(path, trouble))
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is told: nobody waits for a file that never comes
+            self.post_message(self.Written(path, FileTrouble(TroubleKind.OTHER, path, detail=str(error))))
         else:
             self.post_message(self.Written(path))
 
@@ -176,11 +180,12 @@ def place_of(typed: str, proposed: Path) -> Path:
     path = typed_path(typed, proposed.parent)
     if is_folder(path):
         return path / proposed.name
-    return path if path.suffix else path.with_suffix(proposed.suffix)
+    known = path.suffix.casefold() in _ENDINGS[Form(proposed.suffix.removeprefix("."))]
+    return path if known else path.with_name(path.name + proposed.suffix)
 
 
 def _is_same_file(path: Path, map_path: Path) -> bool:
     try:
         return path.samefile(map_path)
-    except OSError:
+    except (OSError, ValueError):
         return False

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +119,18 @@ async def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path, ho
         assert "nosuchfolder" in run_together(pilot)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a name may hold what is no character")
+async def test_a_name_that_the_disk_cannot_hold_is_one_sentence_too(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ResultScreen, "5")
+        await press_for(pilot, FormScreen, "h")
+        await fill(pilot, "page \ud800")
+        await until(pilot, lambda: "surrogatesnotallowed" in run_together(pilot))
+        await press_for(pilot, FormScreen, "h")
+        await fill(pilot, "page")
+        await until(pilot, (tmp_path / "page.html").exists)
+
+
 async def test_leaving_the_form_writes_nothing(tmp_path: Path, house: Map) -> None:
     async with open_app(tmp_path, house) as pilot:
         before = sorted(tmp_path.glob("*.*"))
@@ -169,6 +182,11 @@ def test_places_as_people_give_them(tmp_path: Path) -> None:
     assert place_of(f'"{tmp_path / "page.htm"}"', proposed) == tmp_path / "page.htm"
     assert place_of(str(tmp_path), proposed) == proposed
     assert place_of("~/page.html", proposed) == Path.home() / "page.html"
+    assert place_of("v1.2 page", proposed) == tmp_path / "v1.2 page.html"
+    assert place_of("PAGE.HTML", proposed) == tmp_path / "PAGE.HTML"
+    toml = proposed_place(tmp_path / "our map.toml", DAY, Form.TOML)
+    assert place_of("v1.2 page", toml) == tmp_path / "v1.2 page.toml"
+    assert place_of("page.toml", toml) == tmp_path / "page.toml"
 
 
 def test_every_word_of_the_page_is_in_the_preview(house: Map) -> None:
