@@ -113,7 +113,7 @@ class Terminal:
     def dies(self) -> None:
         """Have the system end the program at once, as it does when the power goes: nothing can be written any more."""
         self._child.kill(signal.SIGKILL)
-        self._child.close(force=True)
+        self._child.wait()
 
     def waits_until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds outside the screen, such as in a file."""
@@ -125,11 +125,12 @@ class Terminal:
         message = f"it never came about\n{self.text}"
         raise AssertionError(message)
 
-    def ends(self) -> int:
-        """Wait until the program has ended; its exit code."""
-        ends = time.monotonic() + _LONGEST_WAIT
-        while time.monotonic() < ends and self._read():
-            continue
-        self._child.close()
+    def ends(self, within: float = _LONGEST_WAIT) -> int:
+        """Wait until the program has ended by itself, for as many seconds; its exit code."""
+        ends = time.monotonic() + within
+        while self._read():
+            assert time.monotonic() < ends, f"it has not ended\n{self.text}"
+        assert not self._child.isalive()
         assert b"Traceback (most recent call last)" not in self.raw
-        return int(self._child.exitstatus or 0)
+        assert self._child.exitstatus is not None, f"it was ended by signal {self._child.signalstatus}"
+        return int(self._child.exitstatus)
