@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rolemap.analysis import LinkKind, Standing
 from rolemap.language import N_
 from rolemap.model import NoteKind
-from rolemap.wording.checks import choice_sentence, loose_end_sentence, next_step
+from rolemap.wording.checks import choice_sentence, loose_end_sentence, next_step, place_names
 from rolemap.wording.figures import pair_phrase
 from rolemap.wording.terms import level_name, link_reason, owner_name, role_title, term
 from rolemap.wording.visible import visible_line
@@ -72,10 +72,11 @@ class Findings:
 def findings_of(told: Overview, hints: Sequence[str], language: Language) -> Findings:
     """Check a map. ``hints`` are sentences about its file, said as they are."""
     found = [finding for view in told.levels for finding in _of_level(told, view, language)]
+    names = place_names(language, told.map) if told.loose_ends or told.map.choices else {}
     found += [
         Finding(
             FindingKind.LOOSE_END,
-            loose_end_sentence(language, end, told),
+            loose_end_sentence(language, end, names),
             {"of": end.of, "field": end.field, "missing": end.missing},
         )
         for end in told.loose_ends
@@ -83,7 +84,7 @@ def findings_of(told: Overview, hints: Sequence[str], language: Language) -> Fin
     found += [
         Finding(
             FindingKind.CHOICE,
-            choice_sentence(language, choice, told),
+            choice_sentence(language, choice, names),
             {"of": choice.of, "link": choice.link, "field": choice.field, "wordings": list(choice.wordings)},
         )
         for choice in told.map.choices

@@ -9,6 +9,8 @@ from rolemap.wording.terms import item_name, role_title, title_of, tool_name
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rolemap.analysis import CustomerLink, LooseEnd, Overview
     from rolemap.language import Language
     from rolemap.model import Choice, Map
@@ -30,33 +32,37 @@ def next_step(language: Language, link: CustomerLink, told: Overview) -> str:
             return ""
 
 
-def loose_end_sentence(language: Language, end: LooseEnd, told: Overview) -> str:
-    """What names something that is gone."""
+def loose_end_sentence(language: Language, end: LooseEnd, names: Mapping[str, str]) -> str:
+    """What names something that is gone; ``names`` are ``place_names`` of the map."""
     return language.say(
         "{place}: {field} names something that is not in the map: {missing}",
-        place=place_name(language, told.map, end.of),
+        place=_place_name(names, end.of),
         field=visible_line(end.field),
         missing=visible_line(end.missing),
     )
 
 
-def choice_sentence(language: Language, choice: Choice, told: Overview) -> str:
-    """What stands in several wordings until someone chooses."""
+def choice_sentence(language: Language, choice: Choice, names: Mapping[str, str]) -> str:
+    """What stands in several wordings until someone chooses; ``names`` are ``place_names`` of the map."""
     wordings = " / ".join(language.say("“{text}”", text=visible_line(text)) for text in choice.wordings)
     return language.say(
         "{place}: {field} has several wordings: {wordings}",
-        place=place_name(language, told.map, choice.of),
+        place=_place_name(names, choice.of),
         field=visible_line(choice.field),
         wordings=wordings,
     )
 
 
-def place_name(language: Language, map_: Map, part_id: str) -> str:
-    """What people call the part of a map with this id; the id itself where it has no name; "" is the organisation."""
+def place_names(language: Language, map_: Map) -> dict[str, str]:
+    """What people call each part of a map, by its id; "" is the organisation."""
     names = {"": language.say("Organisation")}
     names |= {level.id: visible_line(level.name) for level in map_.levels}
     names |= {note.id: visible_line(note.text) for note in map_.notes}
     for tool in map_.tools:
         names |= {item.id: item_name(language, item) for item in tool.items} | {tool.id: tool_name(language, tool)}
-    names |= {role.id: role_title(language, role) for role in map_.roles}
+    return names | {role.id: role_title(language, role) for role in map_.roles}
+
+
+def _place_name(names: Mapping[str, str], part_id: str) -> str:
+    """What people call a part; the id itself where it has no name."""
     return names.get(part_id, "").strip() or visible_line(part_id)

@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING
 
 from rolemap.analysis import LooseEnd, overview
+from rolemap.language import Language
 from rolemap.model import Choice, Map, Role
 from rolemap.sharing.check import FindingKind, Findings, check_json, check_text, findings_of
-
-if TYPE_CHECKING:
-    from rolemap.language import Language
 
 
 def check(map_: Map, language: Language, *hints: str) -> Findings:
@@ -54,6 +51,24 @@ def test_hints_choices_and_loose_ends_do_not_keep_a_map_from_reaching(house: Map
     assert "  Baker: contribution has several wordings: “one” / “another”\n" in said
     assert "  A slip\n" in said
     assert overview(map_).loose_ends == (LooseEnd("baker", "helps", "gone"),)
+
+
+def test_twice_the_loose_ends_are_twice_the_work() -> None:
+    said = 0
+
+    class Counting(Language):
+        def say(self, message: str, **values: object) -> str:
+            nonlocal said
+            said += 1
+            return super().say(message, **values)
+
+    def work(roles: int) -> int:
+        nonlocal said
+        said = 0
+        check(Map(roles=tuple(Role(id=f"r{number}", helps=("gone",)) for number in range(roles))), Counting("en"))
+        return said
+
+    assert work(200) < 2.5 * work(100)
 
 
 def test_an_island_names_the_role_to_ask(english: Language) -> None:
