@@ -15,6 +15,7 @@ from textual.widgets import Input, Label
 from rolemap.language import N_
 from rolemap.screens.paths import Entry, entries_of, is_file, is_folder, looked_for, narrowed, typed_path
 from rolemap.widgets.key_bar import KeyBar
+from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown, shown_line
@@ -31,9 +32,15 @@ MAP_ENDINGS = frozenset({".toml"})
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
 
-def usual_folder(settings: Settings) -> Path:
-    """Where a user's files are likely to be: beside the latest map, in the documents, at home."""
-    beside = [Path(recent).parent for recent in settings.recent[:1]]
+def recent_maps(settings: Settings, own_folder: Path) -> tuple[Path, ...]:
+    """The user's own maps, the latest first; what lies in the program's own folder (the sample) is not theirs."""
+    ours = own_folder.resolve()
+    return tuple(path for path in map(Path, settings.recent) if not path.is_relative_to(ours))
+
+
+def usual_folder(settings: Settings, own_folder: Path) -> Path:
+    """Where a user's files are likely to be: beside their latest map, in the documents, at home."""
+    beside = [recent.parent for recent in recent_maps(settings, own_folder)[:1]]
     return next((folder for folder in (*beside, user_documents_path()) if is_folder(folder)), Path.home())
 
 
@@ -72,7 +79,7 @@ class FileScreen(Speaking, ModalScreen[Path | None]):
             if self._hint:
                 yield Label(shown(self._hint), classes="hint")
             yield Label(id="where")
-            yield Input(placeholder=self.language.say("Type to narrow down, or paste a path"), compact=True)
+            yield LineBox(placeholder=self.language.say("Type to narrow down, or paste a path"))
             yield LineList[Entry](self._draw)
             yield Label(id="said")
             yield KeyBar()

@@ -177,7 +177,11 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     @property
     def _folder(self) -> Path:
-        return self._files[-1].parent if self._files else usual_folder(self.doorway.settings)
+        return self._files[-1].parent if self._files else self._usual_folder
+
+    @property
+    def _usual_folder(self) -> Path:
+        return usual_folder(self.doorway.settings, self.doorway.folder)
 
     @work
     async def action_keep(self) -> None:
@@ -194,7 +198,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         session = await make_map(
             self,
             self.language.say("Keep as map"),
-            usual_folder(self.doorway.settings),
+            self._usual_folder,
             with_roles_beyond_hr(self._intake.map, self.language, wanted),
             {},
         )

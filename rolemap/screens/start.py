@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from rolemap.files import FileTrouble
 from rolemap.language import N_
 from rolemap.model import Map
 from rolemap.samples import sample_copy
 from rolemap.screens.doorway import AtTheDoor
-from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
+from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, recent_maps, usual_folder
 from rolemap.screens.importing import ImportScreen, ask_for_table
 from rolemap.screens.new_map import make_map
 from rolemap.screens.paths import is_file
@@ -29,10 +30,14 @@ from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
     from rolemap.language import Language
+
+
+_SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,18 @@ class StartScreen(AtTheDoor, Screen[None]):
         Binding("i", "import_file", N_("Import")),
     ]
 
+    @dataclass
+    class Found(Message):
+        """Which of the recent maps are still there."""
+
+        maps: tuple[Path, ...]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._recent: tuple[Path, ...] = ()
+        self._keys: dict[str, str] = {}
+        """The name of each action's key."""
+
     def compose(self) -> ComposeResult:
         """The name, one sentence, the ways on."""
         with Vertical(id="start"):
@@ -73,12 +90,29 @@ class StartScreen(AtTheDoor, Screen[None]):
     def on_mount(self) -> None:
         """Begin in the list."""
         self._show()
+        self._look_for_recent()
         self.query_one(LineList).focus()
 
     def on_screen_resume(self) -> None:
         """The recent maps may be others by now."""
         if self.is_mounted:
             self._show()
+            self._look_for_recent()
+
+    def _look_for_recent(self) -> None:
+        self._find(recent_maps(self.doorway.settings, self.doorway.folder))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="recent")
+    def _find(self, recent: tuple[Path, ...]) -> None:
+        """See which maps are there, apart from the screen: a drive that is gone lets one wait for minutes."""
+        found = self.Found(tuple(path for path in recent if is_file(path)))
+        if not get_current_worker().is_cancelled:
+            self.post_message(found)
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        self._recent = message.maps
+        self._show()
 
     def speak_anew(self) -> None:
         """Say everything again, in the language that was just chosen."""
@@ -87,14 +121,16 @@ class StartScreen(AtTheDoor, Screen[None]):
 
     def _show(self) -> None:
         language = self.language
+        bindings = (active.binding for active in self.active_bindings.values())
+        self._keys = {binding.action: self.app.get_key_display(binding) for binding in bindings}
         self.query_one("#start-purpose", Static).update(
             Content(language.say("Every role of your organisation, and how its work helps the customer."))
         )
         ways = self.query_one(LineList)
-        here = ways.current
-        recent = tuple(Path(name) for name in self.doorway.settings.recent)
-        rows = tuple(ways_on(language, recent, self.doorway.folder))
-        ways.show_rows(rows, highlight=lambda way: _same(way, here) if here else way.path is not None)
+        here = ways.current or Way(_SAMPLE)
+        first = here.action == _SAMPLE and not any(way.path for way in ways.rows)
+        rows = tuple(ways_on(language, self._recent))
+        ways.show_rows(rows, highlight=lambda way: way.path is not None if first else _same(way, here))
 
     def _draw(self, way: Way) -> Line:
         left = [(f" {visible_line(way.name)}", "plain")]
@@ -102,12 +138,6 @@ class StartScreen(AtTheDoor, Screen[None]):
             left.append((f"   {visible_line(way.beside)}", "dim"))
         key = self._keys.get(way.action.removeprefix("app."))
         return Line(tuple(left), ((f"{key} ", "accent"),) if key else ())
-
-    @property
-    def _keys(self) -> dict[str, str]:
-        """The name of each action's key."""
-        bindings = (active.binding for active in self.active_bindings.values())
-        return {binding.action: self.app.get_key_display(binding) for binding in bindings}
 
     @on(LineList.Chosen)
     async def action_choose(self) -> None:
@@ -119,6 +149,10 @@ class StartScreen(AtTheDoor, Screen[None]):
             self.doorway.open_map(way.path)
         else:
             await self.run_action(way.action)
+
+    @property
+    def _usual_folder(self) -> Path:
+        return usual_folder(self.doorway.settings, self.doorway.folder)
 
     def action_sample(self) -> None:
         """Open the user's own copy of the sample map."""
@@ -132,23 +166,21 @@ class StartScreen(AtTheDoor, Screen[None]):
     @work
     async def action_open_file(self) -> None:
         """Choose a map's file and open it."""
-        path = await self.app.push_screen_wait(ask_for_map(self.language, usual_folder(self.doorway.settings)))
+        path = await self.app.push_screen_wait(ask_for_map(self.language, self._usual_folder))
         if path:
             self.doorway.open_map(path)
 
     @work
     async def action_new_map(self) -> None:
         """Begin an empty map."""
-        session = await make_map(
-            self, self.language.say("New map"), usual_folder(self.doorway.settings), Map(), known={}
-        )
+        session = await make_map(self, self.language.say("New map"), self._usual_folder, Map(), known={})
         if session:
             self.doorway.show_session(session)
 
     @work
     async def action_import_file(self) -> None:
         """Bring an organisation in from an HR file."""
-        file = await self.app.push_screen_wait(ask_for_table(self.language, usual_folder(self.doorway.settings)))
+        file = await self.app.push_screen_wait(ask_for_table(self.language, self._usual_folder))
         session = await self.app.push_screen_wait(ImportScreen([file])) if file else None
         if session:
             self.doorway.show_session(session)
@@ -163,13 +195,12 @@ def ask_for_map(language: Language, folder: Path) -> FileScreen:
     return FileScreen(language.say("Open a map"), folder, MAP_ENDINGS)
 
 
-def ways_on(language: Language, recent: tuple[Path, ...], own_folder: Path) -> Iterator[Way]:
-    """The lines of the start; recent maps only where their file is still there, the sample only once."""
-    yield Way("sample", language.say("Open the sample map"))
-    there = [path for path in recent if is_file(path) and not path.is_relative_to(own_folder.resolve())]
-    if there:
+def ways_on(language: Language, recent: tuple[Path, ...]) -> Iterator[Way]:
+    """The lines of the start, with the recent maps that are there."""
+    yield Way(_SAMPLE, language.say("Open the sample map"))
+    if recent:
         yield Way()
-    for path in there:
+    for path in recent:
         yield Way("recent", language.say("Continue: {name}", name=path.stem), str(path.parent), path=path)
     yield Way()
     yield Way("open_file", language.say("Open a map file…"))

@@ -125,7 +125,8 @@ class TroubleScreen(AtTheDoor, Screen[None]):
     @work
     async def action_open_file(self) -> None:
         """Open another map."""
-        path = await self.app.push_screen_wait(ask_for_map(self.language, usual_folder(self.doorway.settings)))
+        folder = usual_folder(self.doorway.settings, self.doorway.folder)
+        path = await self.app.push_screen_wait(ask_for_map(self.language, folder))
         if path:
             self.dismiss()
             self.doorway.open_map(path)

@@ -361,7 +361,7 @@ async def hunt(kind: type, size: tuple[int, int], folder: Path) -> None:
 def english_on(pilot: Pilot[int], path: Path) -> set[str]:
     """The English words on the screen; paths and words that a dialog's edge or the end of a line cuts do not count."""
     whole = re.sub(rf"\w+[{_EDGES}]|[{_EDGES}]\w+", " ", seen(pilot))
-    return set((words_of(whole) & english_words()) - words_of(str(path), str(usual_folder(Settings()))))
+    return set((words_of(whole) & english_words()) - words_of(str(path), str(usual_folder(Settings(), path.parent))))
 
 
 _EDGES = "│╭╮╰╯…"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,7 @@ from textual.widgets import Input
 from rolemap.app import RolemapApp
 from rolemap.files import read_file, text_of
 from rolemap.model import Map, Organisation
-from rolemap.screens.files_dialog import FileScreen
+from rolemap.screens.files_dialog import FileScreen, usual_folder
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.new_map import NewMapScreen
@@ -34,7 +36,6 @@ from tests.screens.conftest import (
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -47,6 +48,7 @@ async def at_start(
     settings = Settings(recent=tuple(map(str, recent)))
     app = RolemapApp(settings, tmp_path / "state", language=language)
     async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
         await pilot.pause()
         try:
             yield pilot
@@ -81,6 +83,56 @@ async def test_recent_maps_are_there_while_their_file_is(tmp_path: Path) -> None
         assert highlighted(pilot, "#ways").startswith("Continue: tide-lines")
         await press_for(pilot, MapScreen, "enter")
         assert map_of(pilot).organisation.name == "tide-lines"
+
+
+async def test_a_drive_that_does_not_answer_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, answers, is_file = a_map(tmp_path / "far", "tide-lines"), Event(), Path.is_file
+
+    def slow(path: Path) -> bool:
+        if path == far:
+            assert current_thread() is not main_thread(), "the screen stands still"
+            answers.wait()
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", slow)
+    app = RolemapApp(Settings(recent=(str(far),)), tmp_path / "state", language="en")
+    async with app.run_test(size=(100, 36)) as pilot:
+        try:
+            await pilot.press("down")
+            assert "Continue" not in seen(pilot)
+            assert highlighted(pilot, "#ways").startswith("Open a map file")
+        finally:
+            answers.set()
+        await until(pilot, lambda: "Continue: tide-lines" in seen(pilot))
+        assert highlighted(pilot, "#ways").startswith("Open a map file")
+
+
+async def test_keys_are_worked_out_once_for_all_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with at_start(tmp_path) as pilot:
+        ways = list_of(pilot, "#ways")
+        monkeypatch.setattr(StartScreen, "active_bindings", property(lambda _: pytest.fail("worked out for a line")))
+        lines = [ways.render_line(y).text for y in range(len(ways.rows))]
+        monkeypatch.undo()
+        assert [line.split()[-1] for line in lines if line.strip()][:4] == ["s", "o", "n", "i"]
+
+
+def test_files_are_looked_for_beside_the_users_own_maps(tmp_path: Path) -> None:
+    state, mine = tmp_path / "state", a_map(tmp_path / "house", "tide-lines")
+    sample = str(a_map(state / "demo", "sample-en"))
+    assert usual_folder(Settings(recent=(sample, str(mine))), state) == mine.parent
+    assert usual_folder(Settings(recent=(sample,)), state) == usual_folder(Settings(), state)
+
+
+async def test_what_is_typed_for_a_path_never_steers_the_terminal(tmp_path: Path) -> None:
+    async with at_start(tmp_path, a_map(tmp_path / "house", "tide-lines")) as pilot:
+        await press_for(pilot, FileScreen, "o")
+        assert "Enter Choose" in seen(pilot)
+        pilot.app.screen.query_one(Input).value = "\x1b[31mred"
+        await pilot.pause()
+        assert "\x1b" not in seen(pilot)
+        assert "\u241b[31mred" in seen(pilot)
 
 
 async def test_every_way_can_be_clicked(tmp_path: Path) -> None:
