@@ -285,7 +285,7 @@ class TestSeveralPeople:
         other.flush()
         mine.poll()
         assert mine.map.choices == other.map.choices
-        mine.edit(Step(StepKind.CHOOSE), lambda map_: choose(map_, map_.choices[0], "b"))
+        mine.edit(Step(StepKind.CHANGE_ROLE), lambda map_: choose(map_, map_.choices[0], "b"))
         mine.flush()
         other.poll()
         assert other.map.choices == ()

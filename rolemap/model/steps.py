@@ -10,7 +10,6 @@ class StepKind(StrEnum):
     """Everything that a person can do to a map, for the sentence that says what was undone."""
 
     ADD_ROLE = "add role"
-    RENAME = "rename"
     MOVE = "move"
     PLACE = "place"
     REMOVE = "remove"
@@ -24,16 +23,11 @@ class StepKind(StrEnum):
     NOTE = "note"
     STAR = "star"
     OPENING = "opening"
-    ADD_TOOL = "add tool"
     CHANGE_TOOL = "change tool"
     ADD_ITEM = "add item"
     CHANGE_ITEM = "change item"
     MOVE_ITEM = "move item"
     REMOVE_ITEM = "remove item"
-    ORGANISATION = "organisation"
-    LANGUAGE = "language"
-    IMPORT = "import"
-    CHOOSE = "choose"
 
 
 @dataclass(frozen=True, slots=True)

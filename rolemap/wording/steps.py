@@ -60,7 +60,6 @@ def _with_what_stays(language: Language, said: str, taken_back: TakenBack) -> st
 
 _STEPS = {
     StepKind.ADD_ROLE: N_in("step", "new role"),
-    StepKind.RENAME: N_in("step", "new title"),
     StepKind.MOVE: N_in("step", "move"),
     StepKind.PLACE: N_in("step", "other level"),
     StepKind.REMOVE: N_in("step", "removal"),
@@ -74,15 +73,10 @@ _STEPS = {
     StepKind.NOTE: N_in("step", "note"),
     StepKind.STAR: N_in("step", "star"),
     StepKind.OPENING: N_in("step", "opening"),
-    StepKind.ADD_TOOL: N_in("step", "new tool"),
     StepKind.CHANGE_TOOL: N_in("step", "change of a tool"),
     StepKind.ADD_ITEM: N_in("step", "new item"),
     StepKind.CHANGE_ITEM: N_in("step", "change of an item"),
     StepKind.MOVE_ITEM: N_in("step", "move of an item"),
     StepKind.REMOVE_ITEM: N_in("step", "removal of an item"),
-    StepKind.ORGANISATION: N_in("step", "change of what the organisation says of itself"),
-    StepKind.LANGUAGE: N_in("step", "language of the map"),
-    StepKind.IMPORT: N_in("step", "import"),
-    StepKind.CHOOSE: N_in("step", "choice between wordings"),
 }
 """What people call each kind of step."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from rolemap.files.choices import Place
@@ -12,6 +14,13 @@ from rolemap.wording.steps import redone_sentence, step_phrase, undone_sentence
 
 ENGLISH = Language("en")
 COUNSEL = Step(StepKind.ANSWER_CONTRIBUTION, "Legal counsel")
+
+
+def test_every_kind_of_step_is_one_that_a_screen_makes() -> None:
+    folder = files("rolemap").joinpath("screens")
+    screens = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".py")]
+    made = {kind for kind in StepKind if any(f"StepKind.{kind.name}" in text for text in screens)}
+    assert made == set(StepKind)
 
 
 @pytest.mark.parametrize("language", ["en", "fi"])
@@ -36,7 +45,7 @@ def test_what_someone_else_wrote_is_said_to_stay() -> None:
 
 
 def test_a_hostile_title_steers_nothing() -> None:
-    said = undone_sentence(ENGLISH, Undone(Step(StepKind.RENAME, "a\x1b[31m\nb{step}")))
+    said = undone_sentence(ENGLISH, Undone(Step(StepKind.CHANGE_ROLE, "a\x1b[31m\nb{step}")))
     assert "\x1b" not in said
     assert "\n" not in said
     assert "{step}" in said
