@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from rolemap.analysis import LinkKind, OpenRole, Standing
-from rolemap.language import N_
+from rolemap.language import N_, N_in
 from rolemap.screens.base import TabScreen
 from rolemap.screens.map_rows import Heading
 from rolemap.widgets.line_list import Line, LineList
@@ -40,7 +40,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something on the list: what, why, and the role and question it leads to ("" where it leads nowhere)."""
+    """Something on the list: what, why, and the role and question, or the tab, that it leads to ("": nowhere)."""
 
     mark: str
     style: str
@@ -48,6 +48,7 @@ class Point:
     why: str
     role_id: str = ""
     question: int = 0
+    tab: str = ""
 
 
 OpenRow = Heading | Fold | Point
@@ -66,6 +67,7 @@ class OpenScreen(TabScreen):
     BINDINGS: ClassVar = [
         Binding("enter", "go", N_("Go to the question")),
         Binding("enter", "fold", N_("Open or close")),
+        Binding("enter", "tools", N_in("tab", "Tools")),
         Binding("m", "on_map", N_("Show on the map")),
     ]
 
@@ -121,6 +123,8 @@ class OpenScreen(TabScreen):
             return isinstance(row, Point) and bool(row.role_id)
         if action == "fold":
             return isinstance(row, Fold)
+        if action == "tools":
+            return isinstance(row, Point) and bool(row.tab)
         if action == "on_map":
             return isinstance(row, Point) and bool(row.role_id)
         return super().check_action(action, parameters)
@@ -133,6 +137,7 @@ class OpenScreen(TabScreen):
     def _chosen(self) -> None:
         self.action_go()
         self.action_fold()
+        self.action_tools()
 
     def action_go(self) -> None:
         """Go to the question that closes this point."""
@@ -146,6 +151,12 @@ class OpenScreen(TabScreen):
         if isinstance(row, Fold):
             self._unfolded ^= {row.key}
             self.show(self.told)
+
+    def action_tools(self) -> None:
+        """Go to the tools, where this point can be looked at and changed."""
+        row = self._list.current
+        if isinstance(row, Point) and row.tab:
+            self.desk.open_tab(row.tab)
 
     def action_on_map(self) -> None:
         """Show the role of this point on the map."""
@@ -233,7 +244,7 @@ def _groups(language: Language, told: Overview) -> Iterator[tuple[str, str, list
     yield (
         "stages",
         language.say("Stages of the journey that no role carries yet"),
-        [Point("–", "dim", item_name(language, stage), "") for stage in told.stages_nobody_carries()],
+        [Point("–", "dim", item_name(language, stage), "", tab="tools") for stage in told.stages_nobody_carries()],
     )
     yield (
         "loose",

@@ -70,11 +70,12 @@ def tool_rows(map_: Map) -> tuple[ToolRow | None, ...]:
     return (*written, None, *others) if others else tuple(written)
 
 
-def users(roles: Iterable[Role]) -> dict[str, list[Role]]:
-    """Which of the roles link to a tool or an item, by its id."""
+def users(map_: Map, roles: Iterable[Role]) -> dict[str, list[Role]]:
+    """Which of the roles link to a tool or an item, by its id; naming a segment links to its segmentation."""
+    holders = {item.id: tool.id for tool in map_.tools_of(ToolKind.SEGMENTATION) for item in tool.items}
     found: dict[str, list[Role]] = {}
     for role in roles:
-        named = {*role.customers}
+        named = {*role.customers, *(holders[one] for one in role.customers if one in holders)}
         for link in role.links:
             named.update((link.tool, *link.items, *link.stages()))
         for one in named:
@@ -84,7 +85,7 @@ def users(roles: Iterable[Role]) -> dict[str, list[Role]]:
 
 def users_gone_through(told: Overview) -> dict[str, list[Role]]:
     """The same, of the roles that are gone through."""
-    return users(role for role in told.map.roles if told.standings[role.id] is Standing.GONE_THROUGH)
+    return users(told.map, (role for role in told.map.roles if told.standings[role.id] is Standing.GONE_THROUGH))
 
 
 def users_phrase(language: Language, roles: Iterable[Role]) -> str:

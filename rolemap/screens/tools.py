@@ -348,7 +348,7 @@ class ToolsScreen(TabScreen):
         if item is None or row.tool is None:
             return
         tool_id, name = row.tool.id, item_name(self.language, item)
-        named_by = users(self.told.map.roles).get(item.id, [])
+        named_by = users(self.told.map, self.told.map.roles).get(item.id, [])
         if named_by:
             question = self.language.say("Remove this, and from the answers of the roles that name it?")
             titles = ", ".join(role_title(self.language, role) for role in named_by)

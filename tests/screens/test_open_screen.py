@@ -9,6 +9,7 @@ from rolemap.model import Choice, Map, Note, NoteKind, Role, edits
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import Fold, OpenScreen, Point
 from rolemap.screens.start import StartScreen
+from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.walk import WalkScreen
 from tests.screens.conftest import (
     ASKED,
@@ -138,13 +139,26 @@ async def test_everything_else_worth_a_look_has_a_group(tmp_path: Path, house: M
             await pilot.press("enter")
 
 
-async def test_a_point_that_leads_nowhere_offers_no_key(tmp_path: Path, house: Map) -> None:
+async def test_a_stage_that_nobody_carries_leads_to_the_tools(tmp_path: Path, house: Map) -> None:
     async with open_app(tmp_path, house) as pilot:
         await press_for(pilot, OpenScreen, "3")
         await to_fold(pilot, "stages")
         await pilot.press("enter", "down")
         assert "I board" in highlighted(pilot, "#points")
+        assert "Enter Tools" in seen(pilot)
         assert "Go to the question" not in seen(pilot)
+        assert "Show on the map" not in seen(pilot)
+        await press_for(pilot, ToolsScreen, "enter")
+
+
+async def test_a_point_that_leads_nowhere_offers_no_key(tmp_path: Path, house: Map) -> None:
+    house = house.changed(notes=(Note(id="n-1", kind=NoteKind.PARKED, text="Who?", roles=("gone",)),))
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, OpenScreen, "3")
+        await to_fold(pilot, "loose")
+        await pilot.press("enter", "down")
+        assert "gone" in highlighted(pilot, "#points")
+        assert "Enter" not in seen(pilot)
         assert "Show on the map" not in seen(pilot)
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, OpenScreen)

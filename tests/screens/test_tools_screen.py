@@ -99,6 +99,15 @@ async def test_the_starting_stages_are_in_the_language_of_the_screen(tmp_path: P
         assert stages == [Language("fi").say(stage) for stage in STARTING_STAGES]
 
 
+async def test_naming_a_segment_links_a_role_to_the_segmentation(tmp_path: Path, house: Map) -> None:
+    both = edits.change_role(house, "lawyer", customers=("family", "commuter"))
+    waiting = edits.change_role(both, "agent", customers=("commuter", "gone"))
+    async with open_app(tmp_path, waiting) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, ToolKind.SEGMENTATION)
+        assert "2 roles that are gone through are linked to it" in seen(pilot)
+
+
 async def test_a_journey_with_stages_offers_no_start(tmp_path: Path, house: Map) -> None:
     async with open_app(tmp_path, house) as pilot:
         await press_for(pilot, ToolsScreen, "4")
