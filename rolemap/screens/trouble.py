@@ -66,31 +66,28 @@ def visible_line_of_same_length(text: str) -> str:
     return "".join(visible_line(character) for character in text)
 
 
-class TroubleScreen(AtTheDoor, Screen[None]):
-    """Shown in place of a map that cannot be read, until it can be or another one is opened."""
+class AboutFileScreen(AtTheDoor, Screen[None]):
+    """What is the matter with a file, in paragraphs, until it is opened again or left."""
 
     CSS_PATH = "trouble.tcss"
-    HELP = N_(
-        "The file is as it was: rolemap has changed nothing in it. "
-        "Mend it in a text editor, or take an earlier copy, and try again."
-    )
-    BINDINGS: ClassVar = [
-        Binding("r,enter", "again", N_("Try again"), key_display="r"),
-        Binding("o", "open_file", N_("Open another")),
-        Binding("escape", "leave", N_("Back")),
-    ]
 
-    def __init__(self, trouble: FileTrouble) -> None:
+    def __init__(self, path: Path | None) -> None:
         super().__init__()
-        self._trouble = trouble
+        self._path = path
+
+    @property
+    def name_of_file(self) -> str:
+        """The file's name, safe to show."""
+        return visible_line(self._path.name) if self._path else ""
+
+    def paragraphs(self) -> Iterator[tuple[str, Content]]:
+        """The id and the words of each paragraph; one without words takes no room."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """What is the matter, and the keys."""
         with VerticalScroll(id="trouble"):
-            yield Static(id="trouble-title")
-            yield Static(id="trouble-words")
-            yield Static(id="trouble-place")
-            yield Static(id="trouble-rest")
+            yield from (Static(id=paragraph) for paragraph, _ in self.paragraphs())
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -104,23 +101,47 @@ class TroubleScreen(AtTheDoor, Screen[None]):
         self.query_one(KeyBar).refresh(layout=True)
 
     def _show(self) -> None:
-        say = self.language.say
-        trouble = self._trouble
-        name = trouble.path.name if trouble.path else ""
-        title = say("This map cannot be opened: {name}", name=visible_line(name))
-        self.query_one("#trouble-title", Static).update(shown_line(title))
-        self.query_one("#trouble-words", Static).update(shown(trouble_sentence(self.language, trouble)))
-        place, drawn = self.query_one("#trouble-place", Static), _place(trouble)
-        place.update(drawn)
-        place.display = bool(drawn)
-        rest = say("Nothing in the file was changed. Mend it in a text editor and try again, or open another map.")
-        self.query_one("#trouble-rest", Static).update(shown(rest if trouble.line else ""))
+        for paragraph, words in self.paragraphs():
+            static = self.query_one(f"#{paragraph}", Static)
+            static.update(words)
+            static.display = bool(words)
 
     def action_again(self) -> None:
         """Open the same file again; it may have been mended."""
         self.dismiss()
-        if self._trouble.path:
-            self.doorway.open_map(self._trouble.path)
+        if self._path:
+            self.doorway.open_map(self._path)
+
+    def action_leave(self) -> None:
+        """Go on to what is under this screen."""
+        self.dismiss()
+
+
+class TroubleScreen(AboutFileScreen):
+    """Shown in place of a map that cannot be read, until it can be or another one is opened."""
+
+    HELP = N_(
+        "The file is as it was: rolemap has changed nothing in it. "
+        "Mend it in a text editor, or take an earlier copy, and try again."
+    )
+    BINDINGS: ClassVar = [
+        Binding("r,enter", "again", N_("Try again"), key_display="r"),
+        Binding("o", "open_file", N_("Open another")),
+        Binding("escape", "leave", N_("Back")),
+    ]
+
+    def __init__(self, trouble: FileTrouble) -> None:
+        super().__init__(trouble.path)
+        self._trouble = trouble
+
+    def paragraphs(self) -> Iterator[tuple[str, Content]]:
+        """Why the map cannot be opened, where in the file, and what helps."""
+        say = self.language.say
+        rest = say("Nothing in the file was changed. Mend it in a text editor and try again, or open another map.")
+        yield "trouble-title", shown_line(say("This map cannot be opened: {name}", name=self.name_of_file))
+        yield "trouble-words", shown(trouble_sentence(self.language, self._trouble))
+        yield "trouble-place", _place(self._trouble)
+        yield "trouble-rest", shown(rest if self._trouble.line else "")
 
     @work
     async def action_open_file(self) -> None:
@@ -130,10 +151,6 @@ class TroubleScreen(AtTheDoor, Screen[None]):
         if path:
             self.dismiss()
             self.doorway.open_map(path)
-
-    def action_leave(self) -> None:
-        """Back to the start."""
-        self.dismiss()
 
 
 def _place(trouble: FileTrouble) -> Content:
@@ -149,61 +166,33 @@ def _place(trouble: FileTrouble) -> Content:
     return Content.assemble(drawn, "\n", " " * len(number), (mark, "bold $warning")) if trouble.column else drawn
 
 
-class FaultsScreen(AtTheDoor, Screen[None]):
+class FaultsScreen(AboutFileScreen):
     """Shown over a map that opens to look at only: every fault of its file at once, each with its line."""
 
-    CSS_PATH = "trouble.tcss"
     HELP = N_(
         "Some values in the file do not fit, so the map can be looked at and nothing is written. "
         "Mend the lines in a text editor and try again."
     )
     BINDINGS: ClassVar = [
-        Binding("enter", "look", N_("Look at the map")),
+        Binding("enter", "leave", N_("Look at the map")),
         Binding("r", "again", N_("Try again")),
-        Binding("escape", "look", N_("Look at the map"), show=False),
+        Binding("escape", "leave", N_("Look at the map"), show=False),
     ]
 
     def __init__(self, path: Path, reading: Reading) -> None:
-        super().__init__()
-        self._path = path
+        super().__init__(path)
         self._reading = reading
 
-    def compose(self) -> ComposeResult:
-        """Why nothing is written, the faults, the keys."""
-        with VerticalScroll(id="trouble"):
-            yield Static(id="trouble-title")
-            yield Static(id="trouble-words")
-            yield Static(id="trouble-faults")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Say what does not fit."""
-        self._show()
-        self.query_one("#trouble").focus()
-
-    def speak_anew(self) -> None:
-        """Say everything again, in the language that was just chosen."""
-        self._show()
-        self.query_one(KeyBar).refresh(layout=True)
-
-    def _show(self) -> None:
-        title = self.language.say("This map can be looked at only: {name}", name=visible_line(self._path.name))
-        self.query_one("#trouble-title", Static).update(shown_line(title))
-        self.query_one("#trouble-words", Static).update(shown(why_read_only(self.language, self._reading)))
-        self.query_one("#trouble-faults", Static).update(Content("\n").join(self._faults()))
+    def paragraphs(self) -> Iterator[tuple[str, Content]]:
+        """Why nothing is written, and what does not fit."""
+        title = self.language.say("This map can be looked at only: {name}", name=self.name_of_file)
+        yield "trouble-title", shown_line(title)
+        yield "trouble-words", shown(why_read_only(self.language, self._reading))
+        yield "trouble-faults", Content("\n").join(self._faults())
 
     def _faults(self) -> Iterator[Content]:
         yield from (shown(fault_sentence(self.language, fault)) for fault in self._reading.faults)
         yield from (shown(hint_sentence(self.language, hint)).stylize("$text-dim") for hint in self._reading.hints)
-
-    def action_look(self) -> None:
-        """Go on to the map."""
-        self.dismiss()
-
-    def action_again(self) -> None:
-        """Open the file again; it may have been mended."""
-        self.dismiss()
-        self.doorway.open_map(self._path)
 
 
 def why_read_only(language: Language, reading: Reading) -> str:
