@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import tomli
 import tomli_w
@@ -12,11 +13,12 @@ import tomli_w
 from rolemap.model import Map, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rolemap.model import Choice
 
 P = TypeVar("P", bound=Part)
+_Parts: TypeAlias = "Mapping[tuple[str, str], Sequence[Part]]"
 
 ABSENT: Final[Any] = object()
 """The value of a key that a part does not have."""
@@ -98,7 +100,7 @@ def choose(map_: Map, choice: Choice, wording: str) -> Map:
         KeyError: the part that the choice is about is not in the map any more.
         ValueError: these words are no value for that field.
     """
-    part = _part_at(map_, place_of(choice))
+    part = _part_at(_by_address(map_), place_of(choice))
     if part is None:
         raise KeyError(choice.of)
     chosen = _swapped(map_, part, reworded(part, choice.field, wording))
@@ -109,16 +111,24 @@ def settled(before: Map, after: Map) -> Map:
     """``after`` without the choices whose field somebody has just written anew: that was choosing."""
     if not before.choices or not after.choices:
         return after
-    still_open = tuple(choice for choice in after.choices if _words_at(before, choice) == _words_at(after, choice))
+    then, now = _by_address(before), _by_address(after)
+    still_open = tuple(choice for choice in after.choices if _words_at(then, choice) == _words_at(now, choice))
     return after if len(still_open) == len(after.choices) else after.changed(choices=still_open)
 
 
-def _words_at(map_: Map, choice: Choice) -> tuple[str, ...] | str:
-    part = _part_at(map_, place_of(choice))
+def _words_at(parts: _Parts, choice: Choice) -> tuple[str, ...] | str:
+    part = _part_at(parts, place_of(choice))
     if part is None:
         return ()
     name = next((name for name in type(part).model_fields if field_key(type(part), name) == choice.field), choice.field)
     return wording_of(type(part), name, field_value(part, type(part), name))
+
+
+def _by_address(map_: Map) -> _Parts:
+    parts: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
+    for address, part in _addressed(map_):
+        parts[address].append(part)
+    return parts
 
 
 def _addressed(map_: Map) -> Iterator[tuple[tuple[str, str], Part]]:
@@ -136,8 +146,8 @@ def _addressed(map_: Map) -> Iterator[tuple[tuple[str, str], Part]]:
     yield (WHOLE, ""), map_
 
 
-def _part_at(map_: Map, place: Place) -> Part | None:
-    candidates = [part for address, part in _addressed(map_) if address == (place.of, place.link)]
+def _part_at(parts: _Parts, place: Place) -> Part | None:
+    candidates = parts.get((place.of, place.link), ())
     having = (part for part in candidates if _has(part, place.field))
     return next(having, candidates[0] if candidates else None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -334,6 +336,21 @@ class TestChoices:
     def test_writing_the_field_anew_is_choosing(self) -> None:
         assert settled(self.OPEN, change_role(self.OPEN, "lawyer", contribution="c")).choices == ()
         assert settled(self.OPEN, change_role(self.OPEN, "lawyer", unit="Legal")).choices == self.OPEN.choices
+
+    def test_twice_the_choices_are_twice_the_work(self) -> None:
+        def calls(size: int) -> int:
+            roles = tuple(Role(id=f"r{number}") for number in range(size))
+            open_ = Map(roles=roles, choices=tuple(Choice(of=role.id, field="unit") for role in roles))
+            changed = change_role(open_, "r0", unit="Legal")
+            made: Counter[str] = Counter()
+            sys.setprofile(lambda _frame, event, _detail: made.update((event,)))
+            try:
+                settled(open_, changed)
+            finally:
+                sys.setprofile(None)
+            return made["call"]
+
+        assert calls(160) < 2.5 * calls(80)
 
     def test_a_choice_about_something_that_is_gone_cannot_be_made(self) -> None:
         with pytest.raises(KeyError):
