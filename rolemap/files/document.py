@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import tomli
 
 from rolemap.files.ancestry import ancestor_of, newline_of, with_ancestor
-from rolemap.files.fitting import validated
+from rolemap.files.fitting import no_garbage_collection, validated
 from rolemap.files.outline import TOP, Table, outline, tables_in
 from rolemap.files.sheet import Sheet
 from rolemap.files.statements import BOM
@@ -58,14 +58,19 @@ def rewrite(text: str, before: Data, after: Data) -> str:
     mark = BOM if text.startswith(BOM) else ""
     ancestor = ancestor_of(text)
     plain = with_ancestor(text.removeprefix(BOM), "")
+    with no_garbage_collection():
+        return mark + with_ancestor(_rewritten(plain, before, after), ancestor)
+
+
+def _rewritten(plain: str, before: Data, after: Data) -> str:
     for written in (_changed, _anew):
         try:
             candidate = written(plain, before, after)
             candidate.encode()
         except UnicodeEncodeError as error:
             raise FileTrouble(TroubleKind.NOT_TEXT, detail=ascii(error.object[error.start : error.end])) from error
-        if _reads_as(candidate, after):
-            return mark + with_ancestor(candidate, ancestor)
+        if _reads_as(candidate, after, before):
+            return candidate
     raise FileTrouble(TroubleKind.OTHER)
 
 
@@ -84,12 +89,32 @@ def _anew(text: str, _before: Data, after: Data) -> str:
     return table_text((), after).replace("\n", newline_of(text))
 
 
-def _reads_as(text: str, data: Data) -> bool:
+def _reads_as(text: str, data: Data, valid: Data) -> bool:
+    """Whether a text reads as a map with this data; ``valid`` is another map's data, which need not be tried again."""
     try:
         read = tomli.loads(text)
-        return "rolemap" in read and _same(validated(read).data(), data)
+        rest, expected = _without_known(read, data, valid)
+        return "rolemap" in read and _same(validated(rest).data(), expected)
     except (ValueError, RecursionError):
         return False
+
+
+def _without_known(read: Data, data: Data, valid: Data) -> tuple[Data, Data]:
+    """What was read and what is expected, both without the elements that stand in ``valid`` just so."""
+    rest, expected = dict(read), dict(data)
+    for key, elements in data.items():
+        found = read.get(key)
+        if key in _MANY and isinstance(found, list) and len(found) == len(elements):
+            known = dict(zip(_identities(key, valid.get(key, ())), valid.get(key, ()), strict=True))
+            differing = [
+                pair
+                for identity, *pair in zip(_identities(key, elements), found, elements, strict=True)
+                if pair[1] != known.get(identity) or not _same(*pair)
+            ]
+            del rest[key], expected[key]
+            if differing:
+                rest[key], expected[key] = map(list, zip(*differing, strict=True))
+    return rest, expected
 
 
 class _Comparison:
@@ -200,6 +225,9 @@ class _Comparison:
 
 _SPREAD = re.compile(r"\[[^\n]*\n([ \t]+)")
 """A list over several lines, and the indent of its first."""
+
+_MANY = frozenset({"roles", "notes"})
+"""The arrays that grow with the house."""
 
 _IDENTITY = {"links": ("tool",), "choices": ("of", "link", "field")}
 """What tells the elements of an array apart, where that is not their id."""

@@ -293,6 +293,9 @@ def test_what_would_not_read_back_is_refused() -> None:
     with pytest.raises(FileTrouble) as trouble:
         changed(BY_HAND, lambda map_: change_item(map_, "journey", "bag-lost", effort=9))
     assert trouble.value.kind is TroubleKind.OTHER
+    with pytest.raises(FileTrouble) as trouble:
+        changed(BY_HAND, lambda map_: change_role(map_, "cfo", headcount=-1))
+    assert trouble.value.kind is TroubleKind.OTHER
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE.values(), *naughty_strings()])

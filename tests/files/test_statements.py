@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rolemap.files import Kind, scan
 from rolemap.files.outline import outline, statement_at
+from rolemap.files.statements import BOM
 
 
 def suite() -> list[Path]:
@@ -91,6 +92,37 @@ def test_whatever_it_is_it_joins_again(text: str) -> None:
     ]
 
 
+VALUES = st.sampled_from(
+    (
+        "1",
+        '"a"',
+        '""',
+        '"\\\\"',
+        "'b'",
+        "[]",
+        '["a", "b",]',
+        "[1]",
+        "[[]]",
+        "{c = 1}",
+        "2026-11-22 07:32:00",
+        "=",
+        '"',
+        "]",
+        "",
+    )
+)
+BLANKS = st.sampled_from(("", " ", "\t ", "\xa0", "\r"))
+ENDS = st.sampled_from(("", "\n", "\r\n", "\r", " # c\n", "# \r c", " d\n", "\n\n"))
+
+
+@given(st.tuples(BLANKS, st.sampled_from(("a", "a-1", '"a"', "a.b", "")), BLANKS, st.just("="), BLANKS, VALUES, ENDS))
+def test_the_quick_look_at_usual_lines_sees_what_the_slow_one_sees(parts: tuple[str, ...]) -> None:
+    line = "".join(parts)
+    # A mark at the start of a text keeps the quick look from being enough.
+    (slow, *_), (quick, *_) = scan(BOM + line), scan(line)
+    assert (quick.kind, BOM + quick.text, quick.keys, quick.value) == (slow.kind, slow.text, slow.keys, slow.value)
+
+
 MANY = 100_000
 
 
@@ -112,6 +144,8 @@ MANY = 100_000
         "\r" * MANY,
         "a = " + "x" * (10 * MANY),
         "\\" * MANY,
+        "a = [" + '"b", ' * MANY,
+        "a = [" * MANY,
     ],
     ids=lambda text: text[:8],
 )
