@@ -54,8 +54,6 @@ MOST_TITLES = 4
 MOST_LETTERS = 180
 """How long a text on the page gets before it is cut between two words; the TOML has it whole."""
 
-_ELSEWHERE = "(TOML)"
-
 _T = TypeVar("_T")
 
 
@@ -132,8 +130,9 @@ class _Writer:
         for state, heading in _STATES.items():
             promises = [promise for promise in self.content.promises if promise.state is state]
             if promises:
+                count = self.language.say_n("1 promise", "{n} promises", len(promises))
                 yield Group(
-                    f"{self.language.say(heading)}: {len(promises)}",
+                    f"{self.language.say(heading)}: {count}",
                     tuple(self._promise(promise) for promise in promises[:MOST_PROMISES]),
                     self._rest(len(promises), MOST_PROMISES),
                 )
@@ -154,7 +153,7 @@ class _Writer:
                 Entry(self._titles([role for role, _ in same]), (phrase,))
                 for phrase, same in _alike(some, lambda one: link_phrase(self.language, one[1])).items()
             ]
-            yield from [Group(f"{words}: {len(some)}", tuple(entries))] if words else entries
+            yield from [Group(f"{words}: {self._roles(len(some))}", tuple(entries))] if words else entries
         yield from self._to_ask(self.content.top)
 
     def _words(self, role: Role) -> str:
@@ -207,12 +206,15 @@ class _Writer:
         own = role.stated_by is StatedBy.HOLDER or role.stated_by is None
         facts = [
             "" if own or role.stated_by is None else term(self.language, role.stated_by),
-            chain_phrase(self.language, saying.link, self.told) if saying.link.kind is LinkKind.THROUGH else "",
+            self._chain(saying) if saying.link.kind is LinkKind.THROUGH else "",
             self.language.say("confirmed by a customer, {date}", date=self.language.date(role.confirmed))
             if role.confirmed
             else "",
         ]
         return Quote(_short(role.contribution), role_title(self.language, role), tuple(filter(None, facts)))
+
+    def _chain(self, saying: Saying) -> str:
+        return self.language.say("chain: {chain}", chain=chain_phrase(self.language, saying.link, self.told))
 
     def not_named(self) -> Iterator[Block]:
         figures = self.told.figures
@@ -259,7 +261,7 @@ class _Writer:
         to_ask = tuple(self._to_ask(view.roles))
         if unlinked or to_ask:
             n = view.figures.open + view.figures.waiting + view.figures.to_ask
-            heading = f"{level_name(self.language, view.level)}: {n}"
+            heading = f"{level_name(self.language, view.level)}: {self._roles(n)}"
             yield Group(heading, (*unlinked[:MOST_REASONS], *to_ask), self._rest(len(unlinked), MOST_REASONS))
 
     def _to_ask(self, roles: Sequence[Role]) -> Iterator[Entry]:
@@ -282,12 +284,16 @@ class _Writer:
         named = ", ".join(role_title(self.language, role) for role in roles[:MOST_TITLES])
         return " ".join(filter(None, [named, self._more(len(roles) - MOST_TITLES)]))
 
+    def _roles(self, n: int) -> str:
+        return self.language.say_n("1 role", "{n} roles", n)
+
     def _by(self, day: date | None) -> str:
         return self.language.say("by {date}", date=self.language.date(day)) if day else ""
 
     def _rest(self, n: int, most: int = MOST_ENTRIES) -> str:
         """How many of a list of ``n`` did not fit, and where they stand."""
-        return f"{self._more(n - most)} {_ELSEWHERE}" if n > most else ""
+        say_n = self.language.say_n
+        return say_n("and one more, in the TOML", "and {n} more, in the TOML", n - most) if n > most else ""
 
     def _more(self, left: int) -> str:
         return self.language.say_n("and one more", "and {n} more", left) if left > 0 else ""

@@ -48,7 +48,7 @@ def _spoken(block: Block, language: Language) -> Iterator[str]:
             if facts:
                 yield _sentence(fact.replace(" > ", ", ") for fact in facts)
         case Group(heading, entries, more):
-            yield f"{heading}."
+            yield _joined([heading])
             for entry in entries:
                 yield _entry(entry.text, entry.facts)
             if more:

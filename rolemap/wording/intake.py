@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.intake import IntakeTroubleKind, OddityKind
 from rolemap.language import N_
+from rolemap.wording.spreadsheets import spreadsheet_message
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -56,8 +57,11 @@ def explanation(language: Language, kind: OddityKind, rows: Sequence[int]) -> st
 
 def trouble_sentence(language: Language, trouble: IntakeTrouble) -> str:
     """Why a file cannot come in, and what helps; safe to show."""
+    spreadsheet = trouble.kind is IntakeTroubleKind.SPREADSHEET
     return language.say(
-        _TROUBLE[trouble.kind], path=visible_line(str(trouble.path)), detail=visible_line(trouble.detail)
+        spreadsheet_message(trouble.path) if spreadsheet else _TROUBLE[trouble.kind],
+        path=visible_line(str(trouble.path)),
+        detail=visible_line(trouble.detail),
     )
 
 
@@ -112,10 +116,6 @@ _TROUBLE = {
         "This computer does not let you read this file: {path}. Ask for the rights to it."
     ),
     IntakeTroubleKind.EMPTY: N_("There is nothing in this file: {path}. Export it again from your HR system."),
-    IntakeTroubleKind.SPREADSHEET: N_(
-        "This is a spreadsheet, whatever its name: {path}. "
-        "Save it as CSV in your spreadsheet program and import that file."
-    ),
     IntakeTroubleKind.BINARY: N_(
         "This is not a table in text form: {path}. Export the rows as CSV and import that file."
     ),

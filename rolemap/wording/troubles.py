@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rolemap.files import Expectation, TroubleKind
 from rolemap.language import N_
 from rolemap.model import FORMAT_VERSION
+from rolemap.wording.spreadsheets import spreadsheet_message
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 def trouble_sentence(language: Language, trouble: FileTrouble) -> str:
     """What happened to which file, and what helps; safe to show."""
+    spreadsheet = trouble.kind is TroubleKind.SPREADSHEET
     what = language.say(
-        _WHAT[trouble.kind],
+        spreadsheet_message(trouble.path) if spreadsheet else _WHAT[trouble.kind],
         path=visible_line(str(trouble.path or "")),
         line=trouble.line or 1,
         column=trouble.column or 1,
@@ -122,10 +124,6 @@ _WHAT = {
     ),
     TroubleKind.TOO_DEEP: N_("Brackets in this file are nested too deep to be read: {path}."),
     TroubleKind.NO_SPACE: N_("There is no room left to write: {path}. Free some space or save to another disk."),
-    TroubleKind.SPREADSHEET: N_(
-        "This is a spreadsheet, whatever its name: {path}. "
-        "Save it as CSV in your spreadsheet program and import that file."
-    ),
     TroubleKind.IN_USE: N_("Another program holds the file: {path}. Close it there and try again."),
     TroubleKind.OTHER: N_("The file cannot be read or written: {path}. The system says: {detail}"),
 }

@@ -242,5 +242,12 @@ def test_report_is_plain_lines(house: Map) -> None:
         "The shop opens at eight. What replaces it: It opens at seven; who can change it: Chair; by 31 Jan 2027; "
         in (said)
     )
-    assert "Owner, Baker, Early riser." in lines
+    assert "Chain: Owner, Baker, Early riser." in lines
+    assert "Under way: 1 promise." in lines
     assert not set(said) & set("│─┌└|*#>")
+
+
+def test_a_heading_that_asks_gets_no_full_stop() -> None:
+    said = report_text(overview(map_that_says("What does it cost?")), ENGLISH, TODAY)
+    assert "What does it cost?" in said.splitlines()
+    assert "?." not in said

@@ -52,22 +52,22 @@ def test_goal_with_its_date(house: Map, english: Language) -> None:
 
 def test_promises_of_notes_and_links_by_how_they_stand_today(house: Map, english: Language) -> None:
     assert blocks(page(house, english), SectionKey.CHANGED) == (
-        Group("Done: 1", (Entry("We answer on the same day.", ("Owner, Baker", "done 20 Nov 2026")),)),
-        Group("Late: 1", (Entry("I put out the first loaves at half past six.", ("Baker", "by 1 Nov 2026")),)),
-        Group("Under way: 1", (Entry("I taste it daily.", ("Chair", "by 1 Feb 2027")),)),
+        Group("Done: 1 promise", (Entry("We answer on the same day.", ("Owner, Baker", "done 20 Nov 2026")),)),
+        Group("Late: 1 promise", (Entry("I put out the first loaves at half past six.", ("Baker", "by 1 Nov 2026")),)),
+        Group("Under way: 1 promise", (Entry("I taste it daily.", ("Chair", "by 1 Feb 2027")),)),
     )
 
 
 def test_a_promise_is_not_late_on_its_own_day(house: Map, english: Language) -> None:
     shown = page_of(overview(house), english, date(2026, 11, 1))
     headings = [block.heading for block in blocks(shown, SectionKey.CHANGED) if isinstance(block, Group)]
-    assert headings == ["Done: 1", "Under way: 2"]
+    assert headings == ["Done: 1 promise", "Under way: 2 promises"]
 
 
 def test_the_top_has_a_line_of_its_own(house: Map, english: Language) -> None:
     assert blocks(page(house, english), SectionKey.OURSELVES) == (
         Paragraph("1 of 2 roles gone through, held by 1 of 2 people."),
-        Group("The holder's own words: 1", (Entry("Owner", ("link through 1 role",)),)),
+        Group("The holder's own words: 1 role", (Entry("Owner", ("link through 1 role",)),)),
         Entry("To come back to: Chair"),
     )
 
@@ -88,7 +88,7 @@ def test_repairs_stand_where_they_start_and_never_name_the_role(house: Map, engl
 
 def test_quotes_are_word_for_word_and_say_whose_they_are(house: Map, english: Language) -> None:
     assert blocks(page(house, english), SectionKey.OWN_WORDS) == (
-        Quote("I leave the profit in the ovens.", "Owner", ("Owner > Baker > Early riser",)),
+        Quote("I leave the profit in the ovens.", "Owner", ("chain: Owner > Baker > Early riser",)),
         Quote("I plan the night.", "Planner"),
         Quote(
             "When you come at seven, the bread is warm, because I begin at two.",
@@ -113,15 +113,15 @@ def test_figures_in_pairs_and_every_role_behind_them(house: Map, english: Langua
         ("Frontline and operations", 1, 0, 0, 2),
     ]
     assert levels == [
-        Group("Board: 1", (Entry("To come back to: Chair"),)),
+        Group("Board: 1 role", (Entry("To come back to: Chair"),)),
         Group(
-            "Specialists and office staff: 2",
+            "Specialists and office staff: 2 roles",
             (
                 Entry("Buyer", ("not yet named whom it helps",)),
                 Entry("Planner", ("the chain goes on when this is gone through: Driver",)),
             ),
         ),
-        Group("Frontline and operations: 2", (Entry("Not asked yet: Seller"), Entry("Parked: Driver"))),
+        Group("Frontline and operations: 2 roles", (Entry("Not asked yet: Seller"), Entry("Parked: Driver"))),
     ]
 
 
@@ -173,7 +173,8 @@ def test_long_lists_are_cut_and_say_by_how_much(english: Language, n: int) -> No
     asks = blocks(page(Map(notes=notes), english), SectionKey.ASKS)
     assert sum(isinstance(block, Entry) for block in asks) == min(n, MOST_ASKS)
     more = [block.text for block in asks if isinstance(block, Paragraph)]
-    assert more == {MOST_ASKS: [], MOST_ASKS + 1: ["and one more (TOML)"]}.get(n, [f"and {n - MOST_ASKS} more (TOML)"])
+    many = [f"and {n - MOST_ASKS} more, in the TOML"]
+    assert more == {MOST_ASKS: [], MOST_ASKS + 1: ["and one more, in the TOML"]}.get(n, many)
 
 
 def test_what_several_change_together_comes_before_what_is_due_earlier(english: Language) -> None:
@@ -194,13 +195,13 @@ def test_open_roles_are_counted_by_level_and_the_first_have_reasons(english: Lan
     roles = tuple(role(n, asked=n < 100) for n in range(300))
     level = blocks(page(Map(roles=roles), english), SectionKey.NOT_NAMED)[-1]
     assert level == Group(
-        "Frontline and operations: 300",
+        "Frontline and operations: 300 roles",
         (
             Entry("R0", ("own sentence still missing",)),
             Entry("R1", ("own sentence still missing",)),
             Entry("Not asked yet: R100, R101, R102, R103 and 196 more"),
         ),
-        "and 98 more (TOML)",
+        "and 98 more, in the TOML",
     )
 
 
