@@ -397,8 +397,6 @@ class RolemapApp(App[int]):
         session = self._session
         if session is None:
             return True
-        if isinstance(self.screen, ConfirmScreen):
-            return False
         if isinstance(self.screen, FormScreen) and self.screen.is_edited:
             self.tell(self.language.say("First keep what is in this form, or leave it with Esc."), alarming=True)
             return False
@@ -408,6 +406,8 @@ class RolemapApp(App[int]):
         trouble = session.trouble
         if trouble is None:
             return True
+        if isinstance(self.screen, ConfirmScreen):
+            return False
         question = ConfirmScreen(
             self.language.say("Not everything is saved. Close the map all the same?"),
             f"{trouble_sentence(self.language, trouble)}\n\n{self._kept_sentence(trouble)}",

@@ -108,6 +108,8 @@ def goal_line(language: Language, told: Overview) -> str:
 def figures_line(language: Language, told: Overview) -> str:
     """How far the walk has come, in roles."""
     figures = told.figures
+    if not figures.roles:
+        return language.say("no roles yet")
     parts = [gone_through_phrase(language, figures)]
     if figures.to_ask:
         parts.append(language.say_n("1 to ask", "{n} to ask", figures.to_ask))
