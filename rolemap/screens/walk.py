@@ -326,8 +326,8 @@ class WalkScreen(Catching):
         self._store(finished=False)
 
     def on_screen_suspend(self) -> None:
-        """Another tab is shown: what was typed is written down."""
-        if not self.app.screen.is_modal:
+        """Another tab is shown: what was typed is written down. Under a dialog it stays in the box."""
+        if not any(screen.is_modal for screen in self.app.screen_stack[-1:]):
             self._store(finished=False)
 
     def on_screen_resume(self) -> None:
