@@ -300,7 +300,8 @@ class RolemapApp(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is there when there is something to undo."""
         if action == "undo":
-            return None if self._session is None or not self._session.can_undo else True
+            # Greyed, not gone, while there is nothing to undo: the keys beside it keep their places.
+            return self._session is not None and (bool(self._session.can_undo) or None)
         if action == "redo":
             return self._session is not None and bool(self._session.can_redo)
         if action == "start":
