@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Label, TextArea
 
 from rolemap.language import N_
 from rolemap.widgets.key_bar import KeyBar
-from rolemap.widgets.line_box import LineBox
+from rolemap.widgets.line_box import FindBox, LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown
@@ -69,7 +69,7 @@ class PickScreen(Speaking, ModalScreen[str | None]):
         """Title, a box to narrow down, the options."""
         with Vertical():
             yield Label(shown(self._title), classes="title")
-            yield LineBox(placeholder=self.language.say("Type to narrow down"))
+            yield FindBox(placeholder=self.language.say("Type to narrow down"))
             yield LineList(self._draw, one_click=lambda _: True)
             yield KeyBar()
 

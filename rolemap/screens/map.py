@@ -22,6 +22,7 @@ from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.role_card import role_card
 from rolemap.widgets.role_lines import LEGEND, MARK_STYLES, SHORT_LEGEND, role_line
+from rolemap.widgets.text import flowing
 from rolemap.wording.terms import role_title
 
 if TYPE_CHECKING:
@@ -100,9 +101,14 @@ class MapScreen(TabScreen):
         rows = map_rows(self.language, told, self._view, self._wanted)
         titles = Counter(role.title for role in told.map.roles)
         self._twins = frozenset(title for title, count in titles.items() if count > 1)
-        self.query_one("#legend", Static).update(_legend(self.language, self._view))
+        self.query_one("#legend", Static).update(_legend(self.language, self._view, self.app.size.width - 2))
         self._list.show_rows(rows, highlight=lambda row: isinstance(row, RoleRow) and row.role.id == role_id)
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """The line of marks breaks where the window does."""
+        if self.is_mounted:
+            self.query_one("#legend", Static).update(_legend(self.language, self._view, self.app.size.width - 2))
 
     def highlight(self, role_id: str) -> None:
         """Put the highlight on a role; all roles are shown again if it is not among those that were found."""
@@ -298,9 +304,9 @@ class MapScreen(TabScreen):
             )
 
 
-def _legend(language: Language, view: MapView) -> Content:
+def _legend(language: Language, view: MapView, width: int) -> Content:
     parts = [] if view is MapView.LEVELS else [Content.styled(language.say(VIEW_NAMES[view]), "bold $text-dim")]
     for (mark, style, _), meaning in zip(LEGEND, SHORT_LEGEND, strict=True):
         parts.append(Content.assemble((mark, MARK_STYLES[style]), " ", (language.say(meaning), "$text-dim")))
     parts.append(Content.assemble(("*", "$accent"), " ", (language.say("starred"), "$text-dim")))
-    return Content("  ").join(parts)
+    return flowing(parts, width)

@@ -39,3 +39,9 @@ class LineBox(Input):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """An empty box leaves the blank to whoever can do something with it."""
         return super().check_consume_key(key, character) and not (key == "space" and not self.value)
+
+
+class FindBox(LineBox):
+    """A box over a list: Enter takes the highlighted line."""
+
+    BINDINGS: ClassVar = [Binding("enter", "submit", N_("Choose"))]
