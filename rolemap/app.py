@@ -28,6 +28,7 @@ from rolemap.screens.trouble import FaultsScreen, TroubleScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.session import ReadOnly, SaveState, Session, Undone
 from rolemap.widgets.key_bar import is_ours
+from rolemap.widgets.key_names import key_name
 from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.themes import DARK, LIGHT
 from rolemap.wording.steps import redone_sentence, undone_sentence
@@ -42,25 +43,6 @@ if TYPE_CHECKING:
     from rolemap.settings import Settings
 
 _LOOK_FOR_OTHERS_EVERY = 2.0
-_KEY_NAMES = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "delete": "Del",
-    "backspace": "Backspace",
-    "space": "Space",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "ctrl": "Ctrl",
-    "shift": "Shift",
-    **{f"f{number}": f"F{number}" for number in range(1, 13)},
-}
 _START = "start"
 _TAB_SCREENS: tuple[type[TabScreen], ...] = (MapScreen, WalkScreen, OpenScreen, ToolsScreen, ResultScreen)
 
@@ -310,11 +292,7 @@ class RolemapApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key's name as it stands on a keyboard."""
-        if binding.key_display:
-            return binding.key_display
-        parts = binding.key.split("+")
-        names = [_KEY_NAMES.get(part, part) for part in parts]
-        return "+".join(name.upper() if len(parts) > 1 and len(name) == 1 else name for name in names)
+        return key_name(binding)
 
     def action_undo(self) -> None:
         """Take back the last thing that was done here."""

@@ -17,7 +17,7 @@ from rolemap.model.ids import random_id
 from rolemap.model.steps import StepKind
 from rolemap.screens import walk_answers, walk_path
 from rolemap.screens.catching import Catching
-from rolemap.screens.walk_answers import NO_PLACE, in_the_room, is_day, sitting_of
+from rolemap.screens.walk_answers import NO_PLACE, STEPS, in_the_room, is_day, sitting_of
 from rolemap.screens.walk_head import WalkHead
 from rolemap.screens.walk_questions import (
     FIRST_ROUND,
@@ -46,14 +46,6 @@ if TYPE_CHECKING:
     from rolemap.session import Session
 
 _KEEP_HALF_SENTENCE_AFTER = 0.4
-_STEPS = {
-    Question.HELPED: StepKind.ANSWER_HELPED,
-    Question.CONTRIBUTION: StepKind.ANSWER_CONTRIBUTION,
-    Question.JOURNEY: StepKind.ANSWER_JOURNEY,
-    Question.CHANGE: StepKind.ANSWER_PROMISE,
-    Question.CHANGE_WITH: StepKind.ANSWER_PROMISE,
-    Question.CHANGE_BY: StepKind.ANSWER_PROMISE,
-}
 
 
 class WalkScreen(Catching):
@@ -113,7 +105,7 @@ class WalkScreen(Catching):
 
     def point_at(self, role_id: str, kind: StepKind) -> None:
         """Go to the question whose answer was taken back or given again."""
-        question = next((question for question, step in _STEPS.items() if step is kind), None)
+        question = next((question for question, step in STEPS.items() if step is kind), None)
         if question is not None and self._place != Place(question, role_id):
             self._place = Place(question, role_id)
             self._ask()
@@ -306,7 +298,7 @@ class WalkScreen(Catching):
 
     def _act(self, change: Callable[[Map], Map]) -> bool:
         place, role = self._place, self._role
-        kind = _STEPS.get(place.question, StepKind.OPENING) if place else StepKind.OPENING
+        kind = STEPS.get(place.question, StepKind.OPENING) if place else StepKind.OPENING
         return self.desk.act(kind, role.title if role else "", change)
 
     @on(TextArea.Changed, "#words")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.model import Lane, Sitting, ToolKind, answers, edits
 from rolemap.model.ids import random_id
+from rolemap.model.steps import StepKind
 from rolemap.screens.walk_questions import Question, purpose_text
 from rolemap.widgets.picker import Asked, Candidate
 from rolemap.wording.days import read_day
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 NO_PLACE = "*"
 """The key of "no single place" among the stages; no id has a star."""
+
+STEPS = {
+    Question.HELPED: StepKind.ANSWER_HELPED,
+    Question.CONTRIBUTION: StepKind.ANSWER_CONTRIBUTION,
+    Question.JOURNEY: StepKind.ANSWER_JOURNEY,
+    Question.CHANGE: StepKind.ANSWER_PROMISE,
+    Question.CHANGE_WITH: StepKind.ANSWER_PROMISE,
+    Question.CHANGE_BY: StepKind.ANSWER_PROMISE,
+}
+"""The step that an answer to each of a role's questions is, to undo."""
 
 
 def sitting_of(map_: Map, today: date) -> Sitting:
