@@ -60,11 +60,6 @@ class Recovered:
     changed: bool
     halves: tuple[HalfSentence, ...] = ()
 
-    @property
-    def half_sentence(self) -> HalfSentence | None:
-        """The first of the half sentences."""
-        return self.halves[0] if self.halves else None
-
 
 class SaveState(StrEnum):
     """Whether what was done is in the file."""

@@ -535,9 +535,9 @@ sys.stdin.read()
         session = desk.open()
         assert session.recovered is not None
         assert session.recovered.changed
-        assert session.recovered.half_sentence == HalfSentence("agent", "contribution", "When a cust")
+        assert session.recovered.halves[0] == HalfSentence("agent", "contribution", "When a cust")
         assert words(session.map, "lawyer") == "mine"
-        session.keep_half_sentence(session.recovered.half_sentence)
+        session.keep_half_sentence(session.recovered.halves[0])
         session.keep_half_sentence(None)
         assert session.close()
         assert words(desk.on_disk(), "lawyer") == "mine"
@@ -558,14 +558,14 @@ sys.stdin.read()
         session = desk.open()
         assert session.recovered is not None
         assert not session.recovered.changed
-        assert session.recovered.half_sentence == HalfSentence("agent", "contribution", "When a cust")
+        assert session.recovered.halves[0] == HalfSentence("agent", "contribution", "When a cust")
 
     def test_it_is_offered_again_when_this_program_is_killed_too(self, desk: Desk) -> None:
         self.killed(desk, "fine")
         self.killed(desk, "fine")
         session = desk.open()
         assert session.recovered is not None
-        assert session.recovered.half_sentence is not None
+        assert session.recovered.halves
 
     def dead_with(self, desk: Desk, *halves: HalfSentence) -> None:
         """Programs that ended while somebody was typing, each in the midst of one sentence."""
@@ -581,7 +581,7 @@ sys.stdin.read()
             session = desk.open()
             assert session.recovered is not None
             assert set(session.recovered.halves) == halves
-            half = session.recovered.half_sentence
+            half = session.recovered.halves[0]
             assert half is not None
             session.keep_half_sentence(half)
             says(session, "agent", half.text)
@@ -607,7 +607,7 @@ sys.stdin.read()
             session = desk.open()
             assert session.recovered is not None
             assert session.recovered.halves == (HalfSentence("agent", "contribution", "When"),)
-            session.keep_half_sentence(session.recovered.half_sentence)
+            session.keep_half_sentence(session.recovered.halves[0])
             session.close()
 
     def test_what_a_living_program_keeps_is_left_alone(self, desk: Desk) -> None:
