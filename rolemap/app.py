@@ -264,7 +264,7 @@ class RolemapApp(App[int]):
         self.open_tab(message.tab)
 
     def walk_to(self, role_id: str, question: int = 0) -> None:
-        """Go to a role on the walk, to one of its questions (0: the first unanswered one)."""
+        """Go to a role on the walk, to one of its questions by number (0: the first)."""
         walk = self._tabs["walk"]
         if isinstance(walk, WalkScreen):
             walk.go_to(role_id, question)

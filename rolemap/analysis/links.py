@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rolemap.analysis.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rolemap.model import Map, Role
 
@@ -33,23 +33,50 @@ class Reason(StrEnum):
     LOOP = "loop"
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Way:
+    """The way from a role to where its chain ends; the roles further on are shared with their own ways."""
+
+    role_id: str
+    onward: Way | None = None
+    steps: int = 0
+    end: str = ""
+
+    def __iter__(self) -> Iterator[str]:
+        """The roles on the way, this one first."""
+        way: Way | None = self
+        while way is not None:
+            yield way.role_id
+            way = way.onward
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerLink:
-    """What the map derives for one role.
-
-    ``chain`` holds role ids, this role first; it ends at the direct role, at the role that nobody has gone through
-    yet (waiting), or at the one where the chain stops (island). ``customers`` are the segments at its end.
-    """
+    """What the map derives for one role; ``customers`` are the segments at the end of its way."""
 
     kind: LinkKind
-    chain: tuple[str, ...]
+    way: Way
     customers: tuple[str, ...] = ()
     reason: Reason | None = None
 
     @property
+    def chain(self) -> tuple[str, ...]:
+        """Role ids, this role first.
+
+        It ends at the direct role, at the role that nobody has gone through yet (waiting), or at the one where the
+        chain stops (island).
+        """
+        return tuple(self.way)
+
+    @property
+    def end(self) -> str:
+        """The last role of the chain."""
+        return self.way.end
+
+    @property
     def steps(self) -> int:
         """Through how many other roles the chain goes."""
-        return len(self.chain) - 1
+        return self.way.steps
 
 
 def customer_links(map_: Map, asked: Mapping[str, Standing]) -> dict[str, CustomerLink]:
@@ -75,9 +102,9 @@ def customer_links(map_: Map, asked: Mapping[str, Standing]) -> dict[str, Custom
     for role_id, others in carriers.items():
         for other in others:
             helpers.setdefault(other, []).append(role_id)
-    next_hop: dict[str, str] = {}
+    ways: dict[str, Way] = {}
     for same_kind in (direct, waiting, stops):
-        _spread(same_kind, helpers, next_hop)
+        _spread(same_kind, helpers, ways)
     ends: dict[str, LinkKind] = dict.fromkeys(direct, LinkKind.DIRECT)
     ends.update(dict.fromkeys(waiting, LinkKind.WAITING))
 
@@ -85,11 +112,11 @@ def customer_links(map_: Map, asked: Mapping[str, Standing]) -> dict[str, Custom
     for role in gone_through:
         reason = own_reason[role.id]
         if reason is not None:
-            found[role.id] = CustomerLink(LinkKind.NOT_NAMED, (role.id,), reason=reason)
-        elif role.id not in next_hop:
-            found[role.id] = CustomerLink(LinkKind.NOT_NAMED, (role.id,), reason=Reason.LOOP)
+            found[role.id] = CustomerLink(LinkKind.NOT_NAMED, ways[role.id], reason=reason)
+        elif role.id not in ways:
+            found[role.id] = CustomerLink(LinkKind.NOT_NAMED, Way(role.id, end=role.id), reason=Reason.LOOP)
         else:
-            found[role.id] = _ended(_chain(role.id, next_hop), ends, customers)
+            found[role.id] = _ended(ways[role.id], ends, customers)
     return found
 
 
@@ -102,38 +129,25 @@ def _own_reason(role: Role, customers: Iterable[str], helped: Iterable[str]) -> 
     return None
 
 
-def _spread(ends: Iterable[str], helpers: Mapping[str, list[str]], next_hop: dict[str, str]) -> None:
-    """Claim for these ends every role that leads to one of them and is not claimed yet, nearest first.
-
-    ``next_hop`` gets, for each, the next role on its way; "" for the end itself.
-    """
-    queue: deque[str] = deque()
+def _spread(ends: Iterable[str], helpers: Mapping[str, list[str]], ways: dict[str, Way]) -> None:
+    """Claim for these ends every role that leads to one of them and has no way yet, nearest first."""
+    queue: deque[Way] = deque()
     for end in ends:
-        if end not in next_hop:
-            next_hop[end] = ""
-            queue.append(end)
+        if end not in ways:
+            ways[end] = Way(end, end=end)
+            queue.append(ways[end])
     while queue:
         reached = queue.popleft()
-        for helper in helpers.get(reached, ()):
-            if helper not in next_hop:
-                next_hop[helper] = reached
-                queue.append(helper)
+        for helper in helpers.get(reached.role_id, ()):
+            if helper not in ways:
+                ways[helper] = Way(helper, reached, reached.steps + 1, reached.end)
+                queue.append(ways[helper])
 
 
-def _chain(start: str, next_hop: Mapping[str, str]) -> tuple[str, ...]:
-    chain = [start]
-    while next_hop[chain[-1]]:
-        chain.append(next_hop[chain[-1]])
-    return tuple(chain)
-
-
-def _ended(
-    chain: tuple[str, ...], ends: Mapping[str, LinkKind], customers: Mapping[str, tuple[str, ...]]
-) -> CustomerLink:
-    end = ends.get(chain[-1])
+def _ended(way: Way, ends: Mapping[str, LinkKind], customers: Mapping[str, tuple[str, ...]]) -> CustomerLink:
+    end = ends.get(way.end)
     if end is LinkKind.DIRECT:
-        kind = LinkKind.DIRECT if len(chain) == 1 else LinkKind.THROUGH
-        return CustomerLink(kind, chain, customers[chain[-1]])
+        return CustomerLink(LinkKind.THROUGH if way.steps else LinkKind.DIRECT, way, customers[way.end])
     if end is LinkKind.WAITING:
-        return CustomerLink(LinkKind.WAITING, chain)
-    return CustomerLink(LinkKind.NOT_NAMED, chain, reason=Reason.ISLAND)
+        return CustomerLink(LinkKind.WAITING, way)
+    return CustomerLink(LinkKind.NOT_NAMED, way, reason=Reason.ISLAND)

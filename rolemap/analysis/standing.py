@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Standing(StrEnum):
-    """Whether a role was asked; the first of these that holds, from the last to the first."""
+    """Whether a role was asked; where several hold, the one that stands last here."""
 
     NOT_ASKED = "not asked"
     PASSED = "to come back to"

@@ -56,7 +56,7 @@ class Desk(Protocol):
         """Go to another tab."""
 
     def walk_to(self, role_id: str, question: int = 0) -> None:
-        """Go to a role on the walk, to one of its questions (0: the first unanswered one)."""
+        """Go to a role on the walk, to one of its questions by number (0: the first)."""
 
     def show_on_map(self, role_id: str) -> None:
         """Go to the map with the highlight on a role."""

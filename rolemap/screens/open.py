@@ -221,7 +221,7 @@ def _groups(language: Language, told: Overview) -> Iterator[tuple[str, str, list
         "waiting",
         language.say("Waiting: the chain goes on when another role is gone through"),
         [
-            Point(*mark_of(told, role), role_title(language, role), link_reason(language, link, told), link.chain[-1])
+            Point(*mark_of(told, role), role_title(language, role), link_reason(language, link, told), link.end)
             for role in order
             if (link := told.links.get(role.id)) and link.kind is LinkKind.WAITING
         ],

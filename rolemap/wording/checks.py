@@ -24,7 +24,7 @@ def next_step(language: Language, link: CustomerLink, told: Overview) -> str:
         case Reason.NOBODY_NAMED:
             return language.say("ask question 1: whom this work helps first")
         case Reason.ISLAND:
-            last = title_of(language, told, link.chain[-1])
+            last = title_of(language, told, link.end)
             return language.say("ask question 1, whom the work helps first, of the last role: {title}", title=last)
         case Reason.LOOP:
             return language.say("ask question 1: whom outside this loop the work helps, a customer or another role")

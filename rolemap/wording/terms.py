@@ -134,7 +134,7 @@ def link_phrase(language: Language, link: CustomerLink) -> str:
 
 def link_reason(language: Language, link: CustomerLink, told: Overview) -> str:
     """Why a link waits or is not named yet; "" where the role reaches the customer."""
-    last = title_of(language, told, link.chain[-1])
+    last = title_of(language, told, link.end)
     if link.kind is LinkKind.WAITING:
         return language.say("the chain goes on when this is gone through: {title}", title=last)
     if link.reason is Reason.ISLAND:

@@ -188,6 +188,16 @@ def test_every_chain_is_a_way_that_the_roles_themselves_name(map_: Map) -> None:
             assert helped in told.roles[helper].helps
 
 
+def test_a_long_chain_is_shared_by_all_who_stand_on_it() -> None:
+    """Every link stays one step long, so that the pass is linear in the map however long the chains are."""
+    length = 3000
+    line = [asked(f"r{at}", helps=(f"r{at + 1}",)) for at in range(length)]
+    links = overview(a_map(*line, asked(f"r{length}", customers=("family",)))).links
+    assert links["r0"].steps == length
+    assert links["r0"].chain[-1] == links["r0"].end == f"r{length}"
+    assert all(links[f"r{at}"].way.onward is links[f"r{at + 1}"].way for at in range(length))
+
+
 @given(maps())
 def test_figures_add_up(map_: Map) -> None:
     told = overview(map_)
