@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to save while there is trouble; the last one goes on for as long as it takes."""
 
-_MOST_OVERTAKEN = 2
+_MOST_OVERTAKEN = 5
 """How often a save starts anew at once, because somebody wrote the file in its midst."""
 
 _MOST_STEPS = 1000

@@ -308,6 +308,33 @@ class TestSeveralPeople:
         assert [words(desk.on_disk(), one) for one in ("agent", "lawyer", "chair")] == ["early", "mine", "theirs"]
         assert mine.map.choices == ()
 
+    def test_a_laptop_that_saved_often_between_two_looks_makes_no_choice(self, desk: Desk) -> None:
+        mine, laptop = desk.open(), desk.open("laptop")
+        for number in range(30):
+            says(laptop, "lawyer", f"wording {number}")
+            laptop.flush()
+            if number == 10:
+                mine.poll()
+        says(mine, "agent", "mine")
+        mine.flush()
+        assert mine.map.choices == ()
+        assert words(desk.on_disk(), "lawyer") == "wording 29"
+        assert words(desk.on_disk(), "agent") == "mine"
+
+    def test_what_was_saved_last_and_then_edited_by_hand_makes_no_choice(self, desk: Desk) -> None:
+        mine = desk.open()
+        says(mine, "lawyer", "as it was typed")
+        mine.flush()
+        text = desk.path.read_text(encoding="utf-8")
+        for mended in ("as it was mended", "as it was mended again"):
+            desk.path.write_text(text.replace("as it was typed", mended), encoding="utf-8", newline="")
+            assert mine.poll()
+            assert words(mine.map, "lawyer") == mended
+        says(mine, "agent", "mine")
+        mine.flush()
+        assert mine.map.choices == ()
+        assert words(desk.on_disk(), "lawyer") == "as it was mended again"
+
     def test_an_edit_by_hand_comes_in_while_the_map_is_open(self, desk: Desk) -> None:
         mine = desk.open()
         says(mine, "lawyer", "mine")

@@ -7,21 +7,44 @@ import os
 import secrets
 import stat
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
 
 from rolemap.files.troubles import FileTrouble, TroubleKind, trouble_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+_LONGEST_WAIT = 5.0
+"""Seconds to wait for another process to finish its save, before saving all the same."""
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file at ``path``; without it where locking is impossible, or another one holds it for too long."""
+    lock = FileLock(path, timeout=_LONGEST_WAIT, thread_local=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire(poll_interval=0.01)
+    except (OSError, NotImplementedError, Timeout):
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @dataclass(frozen=True, slots=True)
 class System:
     """The calls to the operating system that a save is made of, in the order in which they are made."""
 
+    lock: Callable[[Path], AbstractContextManager[None]] = locked
     open: Callable[[Path, int, int], int] = os.open
     write: Callable[[int, memoryview], int] = os.write
     fsync: Callable[[int], None] = os.fsync

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
-from rolemap.files.ancestry import ancestor_of, content_hash, with_ancestor
+from rolemap.files.ancestry import Lineage, content_hash, held_by, new_writer, with_lineage
 from rolemap.files.document import rewrite
 from rolemap.files.merge import merge
 from rolemap.files.reading import Reading, read_bytes, read_text
@@ -19,15 +17,12 @@ from rolemap.files.troubles import FileTrouble, TroubleKind, trouble_of
 from rolemap.files.versions import Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from rolemap.model import Map
 
 Stamp = tuple[int, int, int]
-
-_LONGEST_WAIT = 5.0
-"""Seconds to wait for another process to finish its save, before saving all the same."""
 
 
 def path_key(path: Path) -> str:
@@ -65,7 +60,8 @@ class SharedFile:
         self._state_folder = state_folder
         self._system = system
         self._versions = Versions(state_folder / "versions")
-        self._known = {content_hash(reading.text)}
+        self._held = held_by(reading.text)
+        self._writer = new_writer()
         self._seen: Stamp | None = None
 
     @property
@@ -76,23 +72,12 @@ class SharedFile:
     def open_as(self, reading: Reading) -> None:
         """Take what was read for the state of the file, as if it had just been opened."""
         self.reading = reading
-        self._remember(reading.text, reading.map)
+        self.text, self.map = reading.text, reading.map
+        self._held = held_by(reading.text)
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """Keep our other processes from saving the same file; where locking is impossible, merging has to do."""
-        folder = self._state_folder / "locks"
-        lock = FileLock(folder / f"{path_key(self.path)}.lock", timeout=_LONGEST_WAIT, thread_local=False)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire(poll_interval=0.01)
-        except (OSError, NotImplementedError, Timeout):
-            yield
-            return
-        try:
-            yield
-        finally:
-            lock.release()
+        return self._system.lock(self._state_folder / "locks" / f"{path_key(self.path)}.lock")
 
     def looks_changed(self) -> bool:
         """Whether the file may have changed since it was last read. Cheap."""
@@ -134,8 +119,8 @@ class SharedFile:
         if reading.faults:
             fault = reading.faults[0]
             raise FileTrouble(TroubleKind.FAULT, self.path, line=fault.line, detail=fault.given)
-        merged = merge(self._base_of(reading.text), ours, reading.map)
         self._keep_what_was_read(self.text)
+        merged = merge(self._base_of(reading), ours, reading.map)
         self._remember(reading.text, reading.map)
         self._keep_what_was_read(reading.text)
         return merged
@@ -145,13 +130,16 @@ class SharedFile:
 
         Raises:
             FileTrouble: when that is impossible; the file is as it was.
-            Overtaken: when it is not what we read any more.
+            Overtaken: when it is not what we read any more, or somebody wrote over it at the same moment.
         """
         text = rewrite(self.text, self.map.data(), map_.data())
-        if text != self.text or not self.path.exists():
+        is_written = text != self.text or not self.path.exists()
+        if is_written:
             self._keep_what_was_read(self.text)
             self._write(self.path, text, replace(self._system, replace=self._replace_what_was_read))
         self._remember(self.text, map_)
+        if is_written:
+            self._look_whether_it_stands()
 
     def save_as(self, path: Path, ours: Map) -> None:
         """Write ``ours`` to a new file, which from then on is the file of this map.
@@ -166,11 +154,20 @@ class SharedFile:
         self._remember(self.text, ours)
 
     def _write(self, path: Path, text: str, system: System) -> None:
-        written = with_ancestor(text, content_hash(self.text))
+        lineage = self._held.saved_by(self._writer)
+        written = with_lineage(text, lineage)
         write_file(path, written, system)
-        self.text = written
+        self.text, self._held = written, lineage
         self._seen = None
         self._keep(written)
+
+    def _look_whether_it_stands(self) -> None:
+        """Where nobody can lock the file, another one may have replaced it between two looks."""
+        seen = _stamp(self.path)
+        with suppress(OSError):
+            if self.path.read_bytes() != self.text.encode():
+                raise Overtaken(self.path)
+        self._seen = seen
 
     def _replace_what_was_read(self, source: Path, target: Path) -> None:
         """The last moment to notice what a program that knows nothing of our locks has just written."""
@@ -180,7 +177,7 @@ class SharedFile:
 
     def _remember(self, text: str, map_: Map) -> None:
         self.text, self.map = text, map_
-        self._known.add(content_hash(text))
+        self._held = held_by(text).joined(self._held)
 
     def _keep(self, text: str) -> None:
         # A version that cannot be kept is no reason not to save.
@@ -191,22 +188,20 @@ class SharedFile:
         if self._versions.text(content_hash(text)) is None:
             self._keep(text)
 
-    def _base_of(self, theirs: str) -> Map | None:
-        """The last version that both sides were built on; None when that cannot be found out."""
-        ancestor = ancestor_of(theirs)
-        if not ancestor and not ancestor_of(self.text):
-            # Neither was written by this program: someone edits by hand what we have read.
+    def _base_of(self, theirs: Reading) -> Map | None:
+        """The last version that ours and theirs were both built on; None when that cannot be found out."""
+        if self._held.holds(theirs.text):
+            return theirs.map
+        held_there = held_by(theirs.text)
+        if held_there.holds(self.text) or self._was_edited_by_hand(held_there):
             return self.map
-        seen: set[str] = set()
-        while ancestor and ancestor not in seen:
-            if ancestor == content_hash(self.text):
-                return self.map
-            text = self._versions.text(ancestor)
-            if text is None:
-                return None
-            if ancestor in self._known:
+        for version in self._versions.list_of(self.key):
+            text = self._versions.text_of(version)
+            if text is not None and held_there.holds(text) and self._held.holds(text):
                 with suppress(FileTrouble):
                     return read_text(text).map
-            seen.add(ancestor)
-            ancestor = ancestor_of(text)
         return None
+
+    def _was_edited_by_hand(self, there: Lineage) -> bool:
+        """Whether the file says that it holds what ours does: someone has edited in place what we have read."""
+        return there.saves == held_by(self.text).saves

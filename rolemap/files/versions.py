@@ -80,11 +80,15 @@ class Versions:
         """The text with this content hash, of whichever organisation; None when it is not kept (whole) any more."""
         for folder in _inside(self.folder):
             for version in _versions(folder):
-                if version.hash == hash_:
-                    text = _text(version.path)
-                    if text is not None and content_hash(text) == hash_:
-                        return text
+                text = self.text_of(version) if version.hash == hash_ else None
+                if text is not None:
+                    return text
         return None
+
+    def text_of(self, version: Version) -> str | None:
+        """The text of a version; None when it is not kept (whole) any more."""
+        text = _text(version.path)
+        return text if text is not None and content_hash(text) == version.hash else None
 
     def _folder_of(self, organisation_id: str) -> Path:
         # An id comes from a file: it may be no name for a folder.

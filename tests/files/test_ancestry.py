@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.files import ancestor_of, content_hash, read_text, with_ancestor
+from rolemap.files.ancestry import Lineage, held_by, lineage_of, with_lineage
 
 HASH = "9c41e07d21ab34ef"
 OTHER = "0123456789abcdef"
+WRITERS = ("aaaaaa", "bbbbbb", "cccccc")
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,60 @@ def test_no_text_is_too_strange(text: str) -> None:
     assert ancestor_of(told) == HASH
     assert with_ancestor(told, HASH) == told
     assert with_ancestor(told, "") in {text + "\n", with_ancestor(text + "\n", "")}
+
+
+def test_a_text_says_what_it_holds() -> None:
+    lineage = Lineage((("aaaaaa", 57), ("bbbbbb", 12)), (HASH,))
+    told = with_lineage("rolemap = 1\n", lineage)
+    assert told == f"rolemap = 1\n# after aaaaaa-57 bbbbbb-12 {HASH} = {content_hash(told)} (rolemap)\n"
+    assert lineage_of(told) == Lineage(lineage.saves, lineage.texts, content_hash(told))
+
+
+def test_a_save_holds_what_it_was_built_on_and_not_what_came_elsewhere() -> None:
+    first = with_lineage("rolemap = 1\n", Lineage().saved_by("aaaaaa"))
+    second = with_lineage("rolemap = 1\nx = 2\n", held_by(first).saved_by("aaaaaa"))
+    elsewhere = with_lineage("rolemap = 1\nx = 3\n", held_by(first).saved_by("bbbbbb"))
+    assert held_by(second).holds(first)
+    assert held_by(second).holds(second)
+    assert not held_by(first).holds(second)
+    assert not held_by(second).holds(elsewhere)
+    both = held_by(second).joined(held_by(elsewhere))
+    assert all(both.holds(text) for text in (first, second, elsewhere))
+
+
+def test_an_edit_by_hand_is_a_version_of_its_own() -> None:
+    saved = with_lineage("rolemap = 1\n", Lineage().saved_by("aaaaaa"))
+    edited = saved + "x = 2\n"
+    assert not held_by(saved).holds(edited)
+    assert held_by(edited).holds(saved)
+    assert held_by(with_lineage(edited + "y = 3\n", held_by(edited).saved_by("bbbbbb"))).holds(edited)
+
+
+def test_a_long_history_is_cut_off_at_its_far_end() -> None:
+    lineage = Lineage()
+    for number in range(100):
+        writer = f"aaaa{'abcdefghij'[number // 10]}{'abcdefghij'[number % 10]}"
+        lineage = lineage.saved_by(writer).joined(Lineage(texts=(f"{number:016x}",)))
+    assert lineage.saves[0][0] == "aaaajj"
+    assert len(with_lineage("rolemap = 1\n", lineage).splitlines()[1]) < 400
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.booleans()), max_size=30))
+def test_it_can_be_told_of_any_two_versions_whether_one_was_built_on_the_other(
+    events: list[tuple[int, int, bool]],
+) -> None:
+    """Three writers save, and take in what another one saved last, in any order; a set of texts is the plain truth."""
+    texts = ["rolemap = 1\n"] * 3
+    held = [held_by(texts[0])] * 3
+    truth = [{texts[0]}] * 3
+    everything = {texts[0]: {texts[0]}}
+    for number, (me, other, takes_in) in enumerate(events):
+        if takes_in:
+            held[me] = held[me].joined(held_by(texts[other]))
+            truth[me] = truth[me] | everything[texts[other]]
+        held[me] = held[me].saved_by(WRITERS[me])
+        texts[me] = with_lineage(f"rolemap = 1\nx = {number}\n", held[me])
+        truth[me] = truth[me] | {texts[me]}
+        everything[texts[me]] = truth[me]
+    for one, inside in everything.items():
+        assert {other for other in everything if held_by(one).holds(other)} == inside
