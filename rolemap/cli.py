@@ -1,7 +1,7 @@
 """The command line: each command imports what it needs, inside, so that only ``open`` and ``demo`` load the screens.
 
 Data goes to standard output, messages to standard error, both in UTF-8. Exit codes: 0 fine, 1 found something,
-2 could not, 130 stopped by the user.
+2 could not (129 for ``merge``, as git expects it of a merge driver), 130 stopped by the user.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FINE = 0
 FOUND = 1
 COULD_NOT = 2
+COULD_NOT_MERGE = 129
 STOPPED = 130
 
 
@@ -40,9 +41,18 @@ def main(words: Sequence[str] | None = None) -> int:
     language = choose(language_wish(given), of_the_system())
     try:
         wish = understood(given, language)
+    except Misunderstood as misunderstood:
+        _tell(str(misunderstood))
+        return _could_not(misunderstood.command)
+    return _answer(wish, language)
+
+
+def _answer(wish: argparse.Namespace, language: Language) -> int:
+    """Run a command; whatever stands in its way becomes a message and an exit code."""
+    try:
         code = _run(wish, language)
         sys.stdout.flush()
-    except (Misunderstood, _Refused) as refused:
+    except _Refused as refused:
         _tell(str(refused))
     except BrokenPipeError:
         _drop_output()
@@ -51,9 +61,18 @@ def main(words: Sequence[str] | None = None) -> int:
         _tell(language.say("This could not be done. The system says: {detail}", detail=trouble.strerror or trouble))
     except KeyboardInterrupt:
         return STOPPED
+    except Exception as error:
+        if wish.command != "merge":
+            raise
+        # What Python itself leaves with, 1, would tell git that the file holds what both sides wrote.
+        _tell(language.say("This could not be done. The system says: {detail}", detail=repr(error)))
     else:
         return code
-    return COULD_NOT
+    return _could_not(wish.command)
+
+
+def _could_not(command: str) -> int:
+    return COULD_NOT_MERGE if command == "merge" else COULD_NOT
 
 
 class _Refused(Exception):  # noqa: N818 - not an error of ours
@@ -183,26 +202,88 @@ def _export(wish: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _merge(wish: argparse.Namespace, language: Language) -> int:
+    from rolemap.files import FileTrouble, write_file
+    from rolemap.files.ancestry import new_writer
+    from rolemap.files.combining import AnotherMap, combined
+
+    base = None if wish.no_base else _common(wish.base, language)
+    paths: list[Path] = [wish.base, *wish.versions] if wish.no_base else wish.versions
+    if len(paths) == 1:
+        raise _Refused(
+            language.say(
+                "This is one version and what it was built on; there is nothing to merge. "
+                "Name two versions, or say that both are versions: --no-base"
+            )
+        )
+    versions = [_whole(path, language) for path in paths]
+    try:
+        made = combined(base, versions, new_writer())
+    except AnotherMap as other:
+        path = _visible(paths[other.version])
+        raise _Refused(language.say("This is the map of another organisation: {path}", path=path)) from other
+    except FileTrouble as trouble:
+        raise FileTrouble(trouble.kind, wish.output, detail=trouble.detail) from trouble
+    if str(wish.output) == "-":
+        _put_as_it_is(made.text)
+    else:
+        write_file(wish.output, made.text)
+    for number in made.comments_left:
+        path = _visible(paths[number])
+        _tell(
+            language.say("Several versions have new comments; those in this one are not taken over: {path}", path=path)
+        )
+    if not made.choices:
+        return FINE
+    _tell(
+        language.say_n(
+            "One answer was written differently in two versions. Both wordings are kept: choose on tab 3 Open.",
+            "{n} answers were written differently in several versions. All wordings are kept: choose on tab 3 Open.",
+            len(made.choices),
+        )
+    )
+    return FOUND
+
+
+def _common(path: Path, language: Language) -> Reading | None:
+    """The version that others were built on; None where the file is empty, as git has it when both added the file."""
+    from rolemap.files import FileTrouble, TroubleKind
+
+    try:
+        return _whole(path, language)
+    except FileTrouble as trouble:
+        if trouble.kind is TroubleKind.EMPTY:
+            return None
+        raise
+
+
 # What commands share
 
 
 def _read(wish: argparse.Namespace, language: Language) -> tuple[Reading, Overview, Language]:
-    """The map that was named, what it tells, and the language to tell it in.
+    """The map that was named, what it tells, and the language to tell it in."""
+    from rolemap.analysis import overview
+
+    reading = _whole(wish.map, language)
+    spoken = choose(wish.language, reading.map.organisation.language, of_the_system())
+    return reading, overview(reading.map), spoken
+
+
+def _whole(path: Path, language: Language) -> Reading:
+    """The map in a file.
 
     Raises:
         _Refused: With every fault, where the file does not read as a whole map of this version's format.
     """
-    from rolemap.analysis import overview
     from rolemap.files import read_file
     from rolemap.wording.troubles import fault_sentence, newer_sentence
 
-    reading = read_file(wish.map)
-    spoken = choose(wish.language, reading.map.organisation.language, of_the_system())
+    reading = read_file(path)
     if reading.newer is not None:
-        raise _Refused(f"{_visible(wish.map)}: {newer_sentence(language, reading.newer)}")
+        raise _Refused(f"{_visible(path)}: {newer_sentence(language, reading.newer)}")
     if reading.faults:
-        raise _Refused("\n".join(f"{_visible(wish.map)}: {fault_sentence(language, one)}" for one in reading.faults))
-    return reading, overview(reading.map), spoken
+        raise _Refused("\n".join(f"{_visible(path)}: {fault_sentence(language, one)}" for one in reading.faults))
+    return reading
 
 
 def _refuse_existing(path: Path) -> None:
@@ -250,6 +331,13 @@ def _put(texts: Iterable[str]) -> None:
     sys.stdout.writelines(texts)
 
 
+def _put_as_it_is(text: str) -> None:
+    """A file's text, with the newlines that it has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    _put([text])
+
+
 def _tell(message: str) -> None:
     with contextlib.suppress(OSError):
         print(message, file=sys.stderr)
@@ -269,4 +357,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "check": _check,
     "report": _report,
     "export": _export,
+    "merge": _merge,
 }

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 class Misunderstood(Exception):  # noqa: N818 - nothing broke; the words made no sense
-    """The words on the command line are no command; the text says so and how it is given."""
+    """The words on the command line are no command; the text says so and how it is given.
+
+    ``command`` is the one that was asked for.
+    """
+
+    def __init__(self, text: str, command: str) -> None:
+        super().__init__(text)
+        self.command = command
 
 
 def understood(words: Sequence[str], language: Language) -> argparse.Namespace:
@@ -38,9 +45,10 @@ def understood(words: Sequence[str], language: Language) -> argparse.Namespace:
         if not unknown:
             return wish
         what = " ".join(unknown)
-    asked = next((commands[word] for word in spelled if word in commands), parser)
+    command = next((word for word in spelled if word in commands), "")
+    asked = commands.get(command, parser)
     said = language.say("This was not understood: {words}", words=what) if what else language.say("More is needed.")
-    raise Misunderstood(f"{said}\n{asked.format_usage().rstrip()}")
+    raise Misunderstood(f"{said}\n{asked.format_usage().rstrip()}", command)
 
 
 def language_wish(words: Sequence[str]) -> str:
@@ -114,6 +122,20 @@ def _parsers(language: Language) -> tuple[_Parser, dict[str, _Parser]]:
     )
     export.options.add_argument(
         "-o", "--output", metavar=a_file, type=Path, default=Path("-"), help=say("where it is written; - is the screen")
+    )
+
+    merge = command("merge", say("make one map of versions of it that were worked on apart"))
+    merge.given.add_argument(
+        "base", metavar=say("BASE"), type=Path, help=say("the version that the others were built on")
+    )
+    merge.given.add_argument("versions", metavar=say("VERSION"), nargs="+", type=Path, help=say("what became of it"))
+    merge.options.add_argument(
+        "-o", "--output", metavar=a_map, type=Path, required=True, help=say("where it is written; - is the screen")
+    )
+    merge.options.add_argument(
+        "--no-base",
+        action="store_true",
+        help=say("the first one is a version too; what they were built on is not known"),
     )
     return parser, dict(commands.choices)
 

@@ -219,12 +219,14 @@ def _keyed(parts: Iterable[P]) -> dict[Key, P]:
 def _ordered(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> list[Key]:
     """All keys of both sides: in the order on disk, or in ours if only ours was changed.
 
-    What only the other side has stands behind what precedes it there.
+    What only the other side has stands behind what precedes it there; where the two share nothing, at the end.
     """
     shared = set(base).intersection(ours, theirs)
     before, mine, other = ([key for key in keys if key in shared] for keys in (base, ours, theirs))
     leading, following = (ours, theirs) if other == before != mine else (theirs, ours)
     led = set(leading)
+    if led.isdisjoint(following):
+        return [*leading, *following]
     behind: dict[Key | None, list[Key]] = {}
     anchor: Key | None = None
     for key in following:
