@@ -26,7 +26,7 @@ from rolemap.screens.start import StartScreen
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import FaultsScreen, TroubleScreen
 from rolemap.screens.walk import WalkScreen
-from rolemap.session import ReadOnly, SaveState, Session, Undone
+from rolemap.session import ReadOnly, SaveState, Session
 from rolemap.widgets.key_bar import is_ours
 from rolemap.widgets.key_names import key_name
 from rolemap.widgets.masthead import Masthead
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from rolemap.files.history import Undone
     from rolemap.model import Map
     from rolemap.settings import Settings
 

@@ -6,7 +6,6 @@ The map is an immutable value; whoever reads ``Session.map`` has one whole versi
 from __future__ import annotations
 
 import os
-from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,8 +13,9 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Self
 
 from rolemap.analysis import overview
-from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, undone, write_file
+from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, write_file
 from rolemap.files.choices import settled
+from rolemap.files.history import History
 from rolemap.files.recovery import HalfSentence, Recovery, Unsaved
 from rolemap.files.saver import Saver
 from rolemap.files.shared import Overtaken, SharedFile
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rolemap.analysis import Overview
-    from rolemap.files.choices import Place
+    from rolemap.files import Version
+    from rolemap.files.copies import Copy
+    from rolemap.files.history import Undone
     from rolemap.files.recovery import Left
     from rolemap.model import Map
     from rolemap.model.steps import Step
@@ -36,17 +38,6 @@ RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 _MOST_OVERTAKEN = 5
 """How often a save starts anew at once, because somebody wrote the file in its midst."""
-
-_MOST_STEPS = 1000
-"""How many steps can be undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """A step that was taken back, or made again; at the places ``kept`` somebody has since written, and that stays."""
-
-    step: Step
-    kept: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +75,6 @@ class ReadOnly(Exception):  # noqa: N818 - it is a state of the map, not a fault
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    step: Step
-    before: Map
-    after: Map
-
-
 class Session:
     """An open map. Safe to use from several threads.
 
@@ -120,9 +104,10 @@ class Session:
         self._guard = RLock()
         self._map = reading.map
         self._told: Overview | None = None
-        self._done: deque[_Done] = deque(maxlen=_MOST_STEPS)
-        self._taken_back: deque[_Done] = deque(maxlen=_MOST_STEPS)
+        self._history = History()
+        self._copies: tuple[Copy, ...] = ()
         self._trouble: FileTrouble | None = None
+        self._is_kept = True
         self._left: tuple[Left, ...] = ()
         self._taken_over: tuple[Left, ...] = ()
         self._saver = Saver(self._save, self._keep_half, pauses)
@@ -206,14 +191,19 @@ class Session:
         return self._trouble
 
     @property
+    def is_kept(self) -> bool:
+        """Whether what could not be saved is at least kept for the next start."""
+        return self._is_kept
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._done)
+        return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to make again."""
-        return bool(self._taken_back)
+        return self._history.can_redo
 
     # What a person does
 
@@ -234,29 +224,25 @@ class Session:
             after = settled(before, change(before))
             if after == before:
                 return False
-            self._done.append(_Done(step, before, after))
-            self._taken_back.clear()
+            self._history.add(step, before, after)
             self._put(after)
             return True
 
     def undo(self) -> Undone | None:
         """Take back the last step that was made here, and nothing that others wrote; None when there is none."""
-        return self._step_back(self._done, self._taken_back)
+        return self._step(self._history.undo)
 
     def redo(self) -> Undone | None:
         """Make the step again that was last taken back; None when there is none."""
-        return self._step_back(self._taken_back, self._done)
+        return self._step(self._history.redo)
 
-    def _step_back(self, steps: deque[_Done], opposite: deque[_Done]) -> Undone | None:
+    def _step(self, step: Callable[[Map], tuple[Map, Undone] | None]) -> Undone | None:
         with self._guard:
-            if not steps:
+            made = step(self._map)
+            if made is None:
                 return None
-            last = steps.pop()
-            now = self._map
-            result, kept = undone(last.after, last.before, now)
-            opposite.append(_Done(last.step, before=now, after=result))
-            self._put(result)
-            return Undone(last.step, kept)
+            self._put(made[0])
+            return made[1]
 
     def keep_half_sentence(self, half: HalfSentence | None) -> None:
         """Have what is being typed written down, in case this process dies; None once it is an answer or dropped.
@@ -267,18 +253,51 @@ class Session:
             self._taken_over += tuple(left for left in self._left if half is not None and left.half == half)
         self._saver.keep_half(half)
 
+    # Other versions
+
+    def versions(self) -> tuple[Version, ...]:
+        """The earlier versions of this map that are kept on this computer, the newest first."""
+        return self._file.versions()
+
+    def read_version(self, version: Version) -> Map:
+        """The map as it was in an earlier version.
+
+        Raises:
+            FileTrouble: it is not kept any more, or cannot be read.
+        """
+        return self._file.read_version(version)
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies of this map that lie beside it and hold something that it does not, as ``poll`` found them."""
+        return self._copies
+
+    def take_in_copy(self, step: Step, copy: Copy) -> bool:
+        """Merge another file of this map into it, as one step to undo; False when there was nothing new in it.
+
+        Raises:
+            ReadOnly: the map cannot be changed.
+            FileTrouble: the copy cannot be read whole.
+        """
+        with self._disk:
+            changed = self.edit(step, lambda map_: self._file.take_in_copy(copy.reading, map_))
+            self._copies = tuple(other for other in self._copies if other != copy)
+        self._saver.ask()
+        return changed
+
     # The file
 
     def poll(self) -> bool:
-        """Take in what others wrote to the file since; True when it changed the map. Cheap when nothing did.
+        """Take in what others wrote to the file since, and look for copies beside it; True when something is new.
 
         A file that cannot be read at the moment (someone is just writing it) is left for the next time.
         """
         if not self._disk.acquire(blocking=False):
             return False
         try:
+            copies, self._copies = self._copies, self._file.copies()
             if not self._file.looks_changed():
-                return False
+                return copies != self._copies
             return self._reopened() if self.read_only else self._took_in()
         except FileTrouble:
             return False
@@ -401,16 +420,18 @@ class Session:
             # A file that cannot be read at the moment troubles nobody who has nothing to write.
             self._trouble = trouble if self._unsaved() else None
         if self._trouble:
+            self._is_kept = False
             # Whatever goes wrong here too, saving goes on.
             with suppress(Exception):
                 self._recovery.keep(Unsaved(self._file.text, text_of(ours)))
+                self._is_kept = True
 
     def _saved(self) -> None:
         with suppress(FileTrouble):
             self._recovery.keep(None)
         for left in self._left:
             left.saved()
-        self._trouble = None
+        self._trouble, self._is_kept = None, True
 
     def _tell(self) -> None:
         if self._on_change is None:

@@ -17,11 +17,12 @@ import pytest
 
 from rolemap.files import FileTrouble, System, TroubleKind, read_file, text_of, write_file
 from rolemap.files.choices import Place, choose
+from rolemap.files.history import Undone
 from rolemap.files.recovery import HalfSentence
 from rolemap.model import Map, Organisation, Role
 from rolemap.model.edits import add_role, change_role, remove_role
 from rolemap.model.steps import Step, StepKind
-from rolemap.session import ReadOnly, ReadOnlyReason, SaveState, Session, Undone
+from rolemap.session import ReadOnly, ReadOnlyReason, SaveState, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -328,12 +329,50 @@ class TestSeveralPeople:
         text = desk.path.read_text(encoding="utf-8")
         for mended in ("as it was mended", "as it was mended again"):
             desk.path.write_text(text.replace("as it was typed", mended), encoding="utf-8", newline="")
-            assert mine.poll()
+            mine.flush()
             assert words(mine.map, "lawyer") == mended
         says(mine, "agent", "mine")
         mine.flush()
         assert mine.map.choices == ()
         assert words(desk.on_disk(), "lawyer") == "as it was mended again"
+
+    def test_a_copy_beside_the_map_is_noticed_and_taken_in(self, desk: Desk) -> None:
+        mine = desk.open()
+        says(mine, "lawyer", "before")
+        mine.flush()
+        copy = desk.path.with_name("map-LAPTOP.toml")
+        shutil.copy(desk.path, copy)
+        laptop = Session.open(copy, desk.folder / "laptop")
+        mine.flush()
+        assert (mine.poll(), mine.copies) == (False, ())
+        for number in range(5):
+            says(laptop, "agent", f"theirs {number}")
+            laptop.flush()
+        says(mine, "lawyer", "after")
+        mine.flush()
+        assert laptop.close()
+
+        assert mine.poll()
+        (found,) = mine.copies
+        assert found.path == copy
+        assert mine.take_in_copy(Step(StepKind.TAKE_IN_COPY, copy.name), found)
+        assert (words(mine.map, "lawyer"), words(mine.map, "agent"), mine.map.choices) == ("after", "theirs 4", ())
+        mine.flush()
+        assert (mine.poll(), mine.copies) == (False, ())
+        assert mine.undo() is not None
+        assert (words(mine.map, "lawyer"), words(mine.map, "agent")) == ("after", "")
+        assert mine.close()
+        again = desk.open()
+        assert (again.poll(), again.copies) == (False, ())
+
+    @pytest.mark.parametrize("other", ["map.txt", "other-map.toml", "map-broken.toml", "map-of-others.toml"])
+    def test_what_only_looks_like_a_copy_is_none(self, desk: Desk, other: str) -> None:
+        broken = "rolemap = " if "broken" in other else None
+        house = HOUSE.changed(organisation=Organisation(id="o-2")) if "others" in other else HOUSE
+        (desk.folder / other).write_text(broken or text_of(remove_role(house, "chair")), encoding="utf-8")
+        mine = desk.open()
+        assert not mine.poll()
+        assert mine.copies == ()
 
     def test_an_edit_by_hand_comes_in_while_the_map_is_open(self, desk: Desk) -> None:
         mine = desk.open()
@@ -524,6 +563,7 @@ class TestRecovery:
 import errno, os, sys
 from pathlib import Path
 from rolemap.files import System
+from rolemap.files.history import Undone
 from rolemap.files.recovery import HalfSentence
 from rolemap.model.edits import change_role
 from rolemap.model.steps import Step, StepKind

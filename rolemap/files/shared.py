@@ -9,9 +9,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from rolemap.files.ancestry import Lineage, content_hash, held_by, new_writer, with_lineage
+from rolemap.files.copies import Copy, named_alike
 from rolemap.files.document import rewrite
 from rolemap.files.merge import merge
-from rolemap.files.reading import Reading, read_bytes, read_text
+from rolemap.files.reading import Reading, read_bytes, read_file, read_text
 from rolemap.files.saving import System, write_file
 from rolemap.files.troubles import FileTrouble, TroubleKind, trouble_of
 from rolemap.files.versions import Versions
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from rolemap.files.versions import Version
     from rolemap.model import Map
 
 Stamp = tuple[int, int, int]
@@ -62,6 +64,8 @@ class SharedFile:
         self._versions = Versions(state_folder / "versions")
         self._held = held_by(reading.text)
         self._writer = new_writer()
+        self._owes_its_lineage = False
+        self._looked_at: dict[Path, tuple[Stamp | None, Copy | None]] = {}
         self._seen: Stamp | None = None
 
     @property
@@ -114,11 +118,7 @@ class SharedFile:
         reading = self.read_again()
         if reading is None:
             return ours
-        if reading.newer is not None:
-            raise FileTrouble(TroubleKind.NEWER, self.path, detail=str(reading.newer))
-        if reading.faults:
-            fault = reading.faults[0]
-            raise FileTrouble(TroubleKind.FAULT, self.path, line=fault.line, detail=fault.given)
+        _refuse_what_is_not_whole(reading, self.path)
         self._keep_what_was_read(self.text)
         merged = merge(self._base_of(reading), ours, reading.map)
         self._remember(reading.text, reading.map)
@@ -133,13 +133,65 @@ class SharedFile:
             Overtaken: when it is not what we read any more, or somebody wrote over it at the same moment.
         """
         text = rewrite(self.text, self.map.data(), map_.data())
-        is_written = text != self.text or not self.path.exists()
+        is_written = text != self.text or self._owes_its_lineage or not self.path.exists()
         if is_written:
             self._keep_what_was_read(self.text)
             self._write(self.path, text, replace(self._system, replace=self._replace_what_was_read))
         self._remember(self.text, map_)
         if is_written:
             self._look_whether_it_stands()
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies of this map beside it that hold something which it does not. Cheap when none was written."""
+        self._looked_at = {path: self._looked(path) for path in named_alike(self.path)}
+        own_id = self.map.organisation.id
+        return tuple(
+            copy
+            for _, copy in self._looked_at.values()
+            if copy
+            and own_id
+            and copy.reading.map.organisation.id == own_id
+            and not self._held.holds(copy.reading.text)
+        )
+
+    def _looked(self, path: Path) -> tuple[Stamp | None, Copy | None]:
+        stamp = _stamp(path)
+        known = self._looked_at.get(path)
+        if known and known[0] == stamp:
+            return known
+        try:
+            reading = read_file(path)
+        except FileTrouble:
+            return stamp, None
+        return stamp, None if reading.read_only else Copy(path, reading)
+
+    def take_in_copy(self, theirs: Reading, ours: Map) -> Map:
+        """``ours`` merged with another file of the same map, whose text is kept as a version.
+
+        Raises:
+            FileTrouble: the copy could not be read whole.
+        """
+        _refuse_what_is_not_whole(theirs, self.path)
+        self._keep_what_was_read(theirs.text)
+        merged = merge(self._base_of(theirs), theirs.map, ours)
+        self._held = self._held.joined(held_by(theirs.text))
+        self._owes_its_lineage = True
+        return merged
+
+    def versions(self) -> tuple[Version, ...]:
+        """The earlier versions that are kept, the newest first."""
+        return self._versions.list_of(self.key)
+
+    def read_version(self, version: Version) -> Map:
+        """The map as it was in an earlier version.
+
+        Raises:
+            FileTrouble: it is not kept any more, or cannot be read.
+        """
+        text = self._versions.text_of(version)
+        if text is None:
+            raise FileTrouble(TroubleKind.MISSING, version.path)
+        return read_text(text, version.path).map
 
     def save_as(self, path: Path, ours: Map) -> None:
         """Write ``ours`` to a new file, which from then on is the file of this map.
@@ -158,6 +210,7 @@ class SharedFile:
         written = with_lineage(text, lineage)
         write_file(path, written, system)
         self.text, self._held = written, lineage
+        self._owes_its_lineage = False
         self._seen = None
         self._keep(written)
 
@@ -205,3 +258,12 @@ class SharedFile:
     def _was_edited_by_hand(self, there: Lineage) -> bool:
         """Whether the file says that it holds what ours does: someone has edited in place what we have read."""
         return there.saves == held_by(self.text).saves
+
+
+def _refuse_what_is_not_whole(reading: Reading, path: Path) -> None:
+    """Nothing is merged of which this program cannot read a part: it would be lost."""
+    if reading.newer is not None:
+        raise FileTrouble(TroubleKind.NEWER, path, detail=str(reading.newer))
+    if reading.faults:
+        fault = reading.faults[0]
+        raise FileTrouble(TroubleKind.FAULT, path, line=fault.line, detail=fault.given)

@@ -28,6 +28,10 @@ class StepKind(StrEnum):
     CHANGE_ITEM = "change item"
     MOVE_ITEM = "move item"
     REMOVE_ITEM = "remove item"
+    CHOOSE = "choose"
+    TAKE_BACK = "take back"
+    TAKE_BACK_ROLE = "take back role"
+    TAKE_IN_COPY = "take in copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,5 +78,9 @@ _STEPS = {
     StepKind.CHANGE_ITEM: N_in("step", "change of an item"),
     StepKind.MOVE_ITEM: N_in("step", "move of an item"),
     StepKind.REMOVE_ITEM: N_in("step", "removal of an item"),
+    StepKind.CHOOSE: N_in("step", "choice between wordings"),
+    StepKind.TAKE_BACK: N_in("step", "earlier version"),
+    StepKind.TAKE_BACK_ROLE: N_in("step", "role as it was"),
+    StepKind.TAKE_IN_COPY: N_in("step", "copy of the map"),
 }
 """What people call each kind of step."""
