@@ -14,6 +14,7 @@ from textual.message import Message
 
 from rolemap import settings as settings_file
 from rolemap.files import FileTrouble, TroubleKind
+from rolemap.files.states import ReadOnly, SaveState
 from rolemap.language import N_, Language, choose, of_the_system
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TABS, TabScreen
@@ -26,7 +27,7 @@ from rolemap.screens.start import StartScreen
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import FaultsScreen, TroubleScreen
 from rolemap.screens.walk import WalkScreen
-from rolemap.session import ReadOnly, SaveState, Session
+from rolemap.session import Session
 from rolemap.widgets.key_bar import is_ours
 from rolemap.widgets.key_names import key_name
 from rolemap.widgets.masthead import Masthead

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Self
 
@@ -16,9 +14,11 @@ from rolemap.analysis import overview
 from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, write_file
 from rolemap.files.choices import settled
 from rolemap.files.history import History
-from rolemap.files.recovery import HalfSentence, Recovery, Unsaved
+from rolemap.files.leftovers import Leftovers
+from rolemap.files.recovery import Recovery, Unsaved
 from rolemap.files.saver import Saver
 from rolemap.files.shared import Overtaken, SharedFile
+from rolemap.files.states import ReadOnly, ReadOnlyReason, SaveState
 from rolemap.model.beginnings import with_fresh_id
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from rolemap.files import Version
     from rolemap.files.copies import Copy
     from rolemap.files.history import Undone
-    from rolemap.files.recovery import Left
+    from rolemap.files.leftovers import Recovered
+    from rolemap.files.recovery import HalfSentence
     from rolemap.model import Map
     from rolemap.model.steps import Step
 
@@ -38,41 +39,6 @@ RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 _MOST_OVERTAKEN = 5
 """How often a save starts anew at once, because somebody wrote the file in its midst."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What processes that ended left unsaved: whether it changed the map, and each one's half sentence, to offer.
-
-    Offer one at a time, and hand it to ``Session.keep_half_sentence`` then: that takes it over. The others stay for
-    the next start.
-    """
-
-    changed: bool
-    halves: tuple[HalfSentence, ...] = ()
-
-
-class SaveState(StrEnum):
-    """Whether what was done is in the file."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    TROUBLE = "trouble"
-
-
-class ReadOnlyReason(StrEnum):
-    """Why a map can be read but not changed."""
-
-    FAULTS = "faults"
-    NEWER = "newer"
-
-
-class ReadOnly(Exception):  # noqa: N818 - it is a state of the map, not a fault of the program
-    """The map cannot be changed; ``reason`` says why."""
-
-    def __init__(self, reason: ReadOnlyReason) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Session:
@@ -108,8 +74,7 @@ class Session:
         self._copies: tuple[Copy, ...] = ()
         self._trouble: FileTrouble | None = None
         self._is_kept = True
-        self._left: tuple[Left, ...] = ()
-        self._taken_over: tuple[Left, ...] = ()
+        self._leftovers = Leftovers()
         self._saver = Saver(self._save, self._keep_half, pauses)
         self.recovered = self._recover()
         self._saver.start()
@@ -249,8 +214,7 @@ class Session:
 
         A half sentence of ``recovered`` is ours from then on.
         """
-        with self._guard:
-            self._taken_over += tuple(left for left in self._left if half is not None and left.half == half)
+        self._leftovers.take_over(half)
         self._saver.keep_half(half)
 
     # Other versions
@@ -327,10 +291,9 @@ class Session:
         """Save and let go of the file; False when unsaved work stays behind for the next start."""
         self._saver.close()
         saved = self.save_state is SaveState.SAVED
-        for left in self._left:
-            if saved:
-                left.saved()
-            left.let_go()
+        if saved:
+            self._leftovers.map_is_saved()
+        self._leftovers.let_go()
         self._recovery.close()
         return saved
 
@@ -369,25 +332,17 @@ class Session:
     def _recover(self) -> Recovered | None:
         if self.read_only:
             return None
-        for left in self._recovery.left_by_the_dead():
-            try:
-                self._put(left.brought_into(self._map))
-            except FileTrouble:
-                left.let_go()
-            else:
-                self._left += (left,)
-        halves = tuple(left.half for left in self._left if left.half)
-        return Recovered(self._unsaved(), halves) if self._left else None
+        brought_back = self._leftovers.brought_into(self._map, self._recovery.left_by_the_dead())
+        if brought_back is not self._map:
+            self._put(brought_back)
+        return self._leftovers.recovered(changed=self._unsaved())
 
     # Inside: the saver thread
 
     def _keep_half(self, half: HalfSentence | None) -> None:
         # Where the state folder cannot be written, typing goes on all the same.
-        with self._disk, suppress(Exception):
-            taken_over = self._taken_over
+        with self._disk, suppress(Exception), self._leftovers.handing_over():
             self._recovery.keep_half(half)
-            for left in taken_over:
-                left.taken_over()
 
     def _save(self) -> bool:
         if self.read_only:
@@ -429,8 +384,7 @@ class Session:
     def _saved(self) -> None:
         with suppress(FileTrouble):
             self._recovery.keep(None)
-        for left in self._left:
-            left.saved()
+        self._leftovers.map_is_saved()
         self._trouble, self._is_kept = None, True
 
     def _tell(self) -> None:

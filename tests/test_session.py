@@ -19,10 +19,11 @@ from rolemap.files import FileTrouble, System, TroubleKind, read_file, text_of, 
 from rolemap.files.choices import Place, choose
 from rolemap.files.history import Undone
 from rolemap.files.recovery import HalfSentence
+from rolemap.files.states import ReadOnly, ReadOnlyReason, SaveState
 from rolemap.model import Map, Organisation, Role
 from rolemap.model.edits import add_role, change_role, remove_role
 from rolemap.model.steps import Step, StepKind
-from rolemap.session import ReadOnly, ReadOnlyReason, SaveState, Session
+from rolemap.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
