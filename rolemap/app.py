@@ -13,13 +13,15 @@ from textual.binding import Binding
 from textual.message import Message
 
 from rolemap import settings as settings_file
-from rolemap.files import FileTrouble, TroubleKind
-from rolemap.files.states import ReadOnly, SaveState
+from rolemap.files import FileTrouble
+from rolemap.files.states import ReadOnly
 from rolemap.language import N_, Language, choose, of_the_system
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TABS, TabScreen
-from rolemap.screens.dialogs import ConfirmScreen, FormScreen, Option, PickScreen
+from rolemap.screens.commands import choose_command
+from rolemap.screens.dialogs import FormScreen, PickScreen
 from rolemap.screens.help import HelpScreen
+from rolemap.screens.keeping import Keeping, saving_words
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.result import ResultScreen
@@ -28,18 +30,18 @@ from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import FaultsScreen, TroubleScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.session import Session
-from rolemap.widgets.key_bar import is_ours
 from rolemap.widgets.key_names import key_name
 from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.themes import DARK, LIGHT
 from rolemap.wording.steps import redone_sentence, undone_sentence
 from rolemap.wording.troubles import trouble_sentence
-from rolemap.wording.visible import visible
+from rolemap.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from rolemap.files import TroubleKind
     from rolemap.files.history import Undone
     from rolemap.model import Map
     from rolemap.settings import Settings
@@ -76,6 +78,8 @@ class RolemapApp(App[int]):
         Binding("f8", "other_language", N_("Suomeksi"), show=False),
         Binding("f9", "other_theme", N_("Light or dark"), show=False),
         Binding("ctrl+p", "commands", N_("Commands")),
+        Binding("ctrl+s", "file", N_("The map's file"), show=False),
+        Binding("ctrl+s", "remedy", N_("Save somewhere else")),
         Binding("ctrl+o", "start", N_("Other map"), show=False),
         Binding("ctrl+q", "quit", N_("Quit"), priority=True),
     ]
@@ -97,6 +101,7 @@ class RolemapApp(App[int]):
         self._wish = language
         self._session: Session | None = None
         self._trouble_told: TroubleKind | None = None
+        self._copies_told: set[Path] = set()
         self._tabs: dict[str, TabScreen] = {}
         self.language: Language = choose(language, settings.language, of_the_system())
         self.register_theme(DARK)
@@ -193,6 +198,7 @@ class RolemapApp(App[int]):
         if self.current_tab:
             self.current_tab.look_again()
         self._tell_of_trouble(self._session.trouble)
+        self._tell_of_copies()
 
     def _tell_of_trouble(self, trouble: FileTrouble | None) -> None:
         """Say why saving does not succeed when that begins, and when it is over; never at each try in between."""
@@ -201,20 +207,26 @@ class RolemapApp(App[int]):
             return
         self._trouble_told = kind
         if trouble:
-            goes_on = self.language.say("Go on as you were: rolemap keeps trying to save.")
+            goes_on = self.language.say("Go on as you were: rolemap keeps trying. Ctrl+S saves somewhere else.")
             self.tell(f"{trouble_sentence(self.language, trouble)}\n\n{goes_on}", alarming=True)
         else:
             self.tell(self.language.say("Everything is saved again."))
 
+    def _tell_of_copies(self) -> None:
+        """Say once of each copy beside the map that it is there, and where it can be taken in."""
+        for copy in self.session.copies:
+            if copy.path not in self._copies_told:
+                self._copies_told.add(copy.path)
+                name = visible_line(copy.path.name)
+                self.tell(
+                    self.language.say(
+                        "Another copy of this map lies beside it: {name}. Take it in with Ctrl+S.", name=name
+                    )
+                )
+
     def saving(self) -> tuple[str, bool]:
         """How saving stands, in a word or two, and whether that needs attention."""
-        session = self.session
-        if session.read_only:
-            return self.language.say("read only"), True
-        if session.save_state is SaveState.TROUBLE:
-            return self.language.say("cannot save"), True
-        saving = session.save_state is SaveState.SAVING
-        return self.language.say("saving") if saving else self.language.say("saved"), False
+        return saving_words(self.language, self.session)
 
     @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
     def _look_for_others(self) -> None:
@@ -288,6 +300,8 @@ class RolemapApp(App[int]):
             return self._session is not None and (bool(self._session.can_undo) or None)
         if action == "redo":
             return self._session is not None and bool(self._session.can_redo)
+        if action in {"file", "remedy"}:
+            return self._session is not None and (self._session.trouble is None) is (action == "file")
         if action == "start":
             return self._session is not None
         return super().check_action(action, parameters)
@@ -346,18 +360,19 @@ class RolemapApp(App[int]):
         """Everything that can be done here, to pick by name."""
         if isinstance(self.screen, PickScreen):
             return
-        active = {
-            key: found
-            for key, found in self.screen.active_bindings.items()
-            if found.enabled and found.node in (self, self.screen) and is_ours(found.node, found.binding)
-        }
-        options: dict[str, Option] = {}
-        for key, found in active.items():
-            name = self.language.say(found.binding.description)
-            options.setdefault(found.binding.action, Option(key, name, self.get_key_display(found.binding)))
-        chosen = await self.push_screen_wait(PickScreen(self.language.say("All commands"), list(options.values())))
-        if chosen:
-            await self.run_action(active[chosen].binding.action, active[chosen].node)
+        await choose_command(self, self.language)
+
+    @on(Masthead.FileAsked)
+    @work
+    async def action_file(self) -> None:
+        """How the map's file stands, and what can be done about it."""
+        if len(self.screen_stack) <= 1:
+            await Keeping(self, self.session).show()
+            self._show_session()
+
+    def action_remedy(self) -> None:
+        """What can be done while saving does not succeed."""
+        self.action_file()
 
     @work
     async def action_start(self) -> None:
@@ -383,25 +398,7 @@ class RolemapApp(App[int]):
             return False
         if self.current_tab is not None:
             self.current_tab.leave()
-        await asyncio.to_thread(session.flush)
-        trouble = session.trouble
-        if trouble is None:
-            return True
-        if isinstance(self.screen, ConfirmScreen):
-            return False
-        question = ConfirmScreen(
-            self.language.say("Not everything is saved. Close the map all the same?"),
-            f"{trouble_sentence(self.language, trouble)}\n\n{self._kept_sentence(trouble)}",
-            self.language.say("Close the map"),
-        )
-        sure = await self.push_screen_wait(question)
-        return bool(sure)
-
-    def _kept_sentence(self, trouble: FileTrouble) -> str:
-        """What becomes of what is not saved; a full disk may have no room for that either."""
-        if trouble.kind is TroubleKind.NO_SPACE:
-            return self.language.say("Free some space first, or what is not saved may be lost.")
-        return self.language.say("What is not saved is kept on this computer and offered at the next start.")
+        return await Keeping(self, session).may_leave()
 
 
 def _the_same(screen: TabScreen) -> TabScreen:

@@ -131,6 +131,65 @@ def edited(fields: Sequence[Field], typed: Mapping[str, str]) -> dict[str, str]:
     return {field.key: typed[field.key] for field in fields if typed[field.key] != field.value}
 
 
+class OfferScreen(Speaking, ModalScreen[str | None]):
+    """Something to read, and a few things that can be done about it."""
+
+    DEFAULT_CSS = """
+    OfferScreen {
+        align: center middle;
+        & > Vertical {
+            width: 76; max-width: 96%; height: auto; max-height: 96%;
+            background: $surface; border: round $rule; padding: 1 2 0 2;
+        }
+        &.-alarming > Vertical { border: round $warning; }
+        & .title { text-style: bold; width: 100%; }
+        & .details { width: 100%; margin-top: 1; }
+        & LineList { height: auto; max-height: 50vh; margin-top: 1; background: $surface; }
+        & KeyBar { dock: none; margin-top: 1; padding: 0; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("enter", "pick", N_("Choose"), priority=True),
+        Binding("escape", "leave", N_("Leave as it is")),
+    ]
+
+    def __init__(
+        self, title: str, details: Sequence[str], options: Sequence[Option], *, alarming: bool = False
+    ) -> None:
+        super().__init__(classes="-alarming" if alarming else None)
+        self._title = title
+        self._details = details
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """Title, what there is to read, the options."""
+        with Vertical():
+            yield Label(shown(self._title), classes="title")
+            yield from (Label(shown(words), classes="details") for words in self._details)
+            yield LineList(self._draw, one_click=lambda _: True)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with the first one."""
+        options = self.query_one(LineList)
+        options.show_rows(self._options)
+        options.focus()
+
+    def _draw(self, option: Option) -> Line:
+        return Line(((" " + visible_line(option.name), "accent"),), ((visible_line(option.beside) + " ", "dim"),))
+
+    @on(LineList.Chosen)
+    def action_pick(self) -> None:
+        """Take the highlighted one."""
+        chosen = self.query_one(LineList).current
+        if isinstance(chosen, Option):
+            self.dismiss(chosen.key)
+
+    def action_leave(self) -> None:
+        """Leave all as it is."""
+        self.dismiss(None)
+
+
 class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     """A few boxes to fill in. What comes back has every field, word for word as it was typed."""
 

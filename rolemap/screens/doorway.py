@@ -39,6 +39,9 @@ class Doorway(Protocol):
     def show_session(self, session: Session) -> None:
         """Show a map that was just opened or made."""
 
+    def remember(self, *, settings: Settings) -> None:
+        """Keep the user's choices for the next start."""
+
     def tell(self, message: str, *, alarming: bool = False) -> None:
         """Say something in passing."""
 

@@ -12,12 +12,10 @@ from rolemap.files import FileTrouble
 from rolemap.language import N_
 from rolemap.model.beginnings import new_map
 from rolemap.model.edits import change_organisation
-from rolemap.model.ids import slug
 from rolemap.screens.dialogs import Field, FormScreen
-from rolemap.screens.paths import is_folder, is_there, typed_path
+from rolemap.screens.map_place import place_fault, place_of, proposed_place
 from rolemap.wording.beginnings import segmentation_name
 from rolemap.wording.troubles import trouble_sentence
-from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,24 +26,11 @@ if TYPE_CHECKING:
     from rolemap.screens.doorway import AtTheDoor
     from rolemap.session import Session
 
-_ENDING = ".toml"
-
 
 def begun(map_: Map, language: Language, name: str, customer: str) -> Map:
     """A map, empty or just imported, as one house's own: its name, and its word for customer as the first segment."""
     house = new_map(name, language.code, customer, segmentation_name(language), roles=map_.roles)
     return change_organisation(house, customer_words=(customer,))
-
-
-def proposed_place(folder: Path, name: str, language: Language) -> Path:
-    """Where the map of a house may be kept: a name that is free in the folder."""
-    stem = slug(name) or slug(language.say("map"))
-    place = folder / f"{stem}{_ENDING}"
-    number = 1
-    while is_there(place):
-        number += 1
-        place = folder / f"{stem}-{number}{_ENDING}"
-    return place
 
 
 class NewMapScreen(FormScreen):
@@ -83,23 +68,7 @@ class NewMapScreen(FormScreen):
             return self.language.say("The organisation needs a name.")
         if not typed["customer"].strip():
             return self.language.say("One word for a customer is needed; it can be changed later.")
-        place = place_of(typed, self._home)
-        if is_folder(place):
-            return self.language.say("This is a folder: {path}. Name a file in it.", path=visible_line(str(place)))
-        if is_there(place):
-            return self.language.say(
-                "There is a file of that name already: {path}. Choose another name; nothing was written.",
-                path=visible_line(str(place)),
-            )
-        if not is_folder(place.parent):
-            return self.language.say("There is no such folder: {path}", path=visible_line(str(place.parent)))
-        return ""
-
-
-def place_of(typed: Mapping[str, str], folder: Path) -> Path:
-    """The place that was typed into the form; a name without an ending gets the usual one."""
-    place = typed_path(typed["place"], folder)
-    return place if place.suffix.casefold() == _ENDING or is_folder(place) else place.with_name(place.name + _ENDING)
+        return place_fault(self.language, typed, self._home)
 
 
 async def make_map(screen: AtTheDoor, title: str, folder: Path, map_: Map, known: Mapping[str, str]) -> Session | None:

@@ -26,7 +26,7 @@ _NAME_AT_LEAST = 12
 
 
 class Masthead(Speaking, Widget):
-    """Two lines and a rule. It shows what it is given and asks for another tab with ``TabAsked``."""
+    """Two lines and a rule. It shows what it is given, and asks for another tab or for the file with a message."""
 
     DEFAULT_CSS = """
     Masthead {
@@ -49,6 +49,9 @@ class Masthead(Speaking, Widget):
             self.tab = tab
             super().__init__()
 
+    class FileAsked(Message):
+        """The words on how saving stands were clicked."""
+
     def __init__(self, tabs: Sequence[tuple[str, str, str]], active: str) -> None:
         super().__init__()
         self._tabs = tabs
@@ -62,6 +65,7 @@ class Masthead(Speaking, Widget):
     def _first_line(self, width: int) -> Content:
         words, alarming = self.state
         state = Content.styled(words, "bold $warning" if alarming else "$text-dim")
+        state = state.stylize(Style.from_meta({"rolemap_file": True}))
         tabs = self._drawn_tabs(labelled=True)
         if tabs.cell_length + state.cell_length + 2 + _NAME_AT_LEAST > width:
             tabs = self._drawn_tabs(labelled=False)
@@ -89,11 +93,14 @@ class Masthead(Speaking, Widget):
         return Content.assemble(goal, "  ", figures)
 
     def on_click(self, event: Click) -> None:
-        """A click on a tab asks for it."""
+        """A click on a tab asks for it, one on how saving stands for the file."""
         tab = event.style.meta.get("rolemap_tab")
         if tab:
             event.stop()
             self.post_message(self.TabAsked(tab))
+        elif event.style.meta.get("rolemap_file"):
+            event.stop()
+            self.post_message(self.FileAsked())
 
 
 def goal_line(language: Language, told: Overview) -> str:

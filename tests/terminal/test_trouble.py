@@ -143,7 +143,7 @@ def test_quitting_asks_while_something_is_not_saved_and_keeps_it_for_the_next_st
         terminal.sees("Where on the customer's path", "cannot save")
         terminal.press("ctrl+q")
         terminal.sees("Not everything is saved.")
-        terminal.press("tab", "enter")
+        terminal.press("down", "down", "enter")
         assert terminal.ends() == 0
     assert map_file.read_text(encoding="utf-8") == rubbish
     map_file.write_text(MAP, encoding="utf-8")

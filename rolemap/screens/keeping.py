@@ -1,0 +1,215 @@
+"""The open map's file: how saving stands, saving somewhere else, earlier versions, copies beside it, forgetting."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from rolemap.files import FileTrouble, read_file
+from rolemap.files.copies import Copy
+from rolemap.files.states import SaveState
+from rolemap.model.steps import Step, StepKind
+from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, OfferScreen, Option
+from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
+from rolemap.screens.map_place import place_fault, place_of, proposed_place
+from rolemap.screens.trouble import why_read_only
+from rolemap.wording.saving import cannot_save
+from rolemap.wording.troubles import trouble_sentence
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import App
+
+    from rolemap.language import Language
+    from rolemap.screens.doorway import Doorway
+    from rolemap.session import Session
+
+_AGAIN, _ELSEWHERE, _COPY, _OTHER_COPY, _LEAVE = "again", "elsewhere", "copy", "other copy", "leave"
+
+
+def saving_words(language: Language, session: Session) -> tuple[str, bool]:
+    """How saving stands, in a word or two, and whether that needs attention."""
+    if session.read_only:
+        return language.say("read only"), True
+    if session.trouble:
+        return cannot_save(language, session.trouble), True
+    saving = session.save_state is SaveState.SAVING
+    return language.say("saving") if saving else language.say("saved"), False
+
+
+class Keeping:
+    """What can be done about the file of the open map, in dialogs over whatever screen is shown."""
+
+    def __init__(self, app: App[Any], session: Session) -> None:
+        self._app = app
+        self._session = session
+
+    @property
+    def _door(self) -> Doorway:
+        return cast("Doorway", self._app)
+
+    @property
+    def _language(self) -> Language:
+        return self._door.language
+
+    async def show(self) -> None:
+        """Say how the file stands, and offer what can be done about it."""
+        title = self._language.say("The map's file")
+        trouble = self._session.trouble
+        done = await self._app.push_screen_wait(
+            OfferScreen(title, list(self._state()), list(self._options()), alarming=trouble is not None)
+        )
+        await self._do(done)
+
+    async def may_leave(self) -> bool:
+        """Whether the map can be left: all of it is saved, or the user does not mind."""
+        await asyncio.to_thread(self._session.flush)
+        if self._session.trouble and isinstance(self._app.screen, OfferScreen):
+            return False
+        while self._session.trouble:
+            title = self._language.say("Not everything is saved. Close the map all the same?")
+            leave = Option(_LEAVE, self._language.say("Close the map all the same"))
+            offer = OfferScreen(title, list(self._state()), [*self._remedies(), leave], alarming=True)
+            done = await self._app.push_screen_wait(offer)
+            if done in {None, _LEAVE}:
+                return done == _LEAVE
+            await self._do(done)
+        return True
+
+    def _state(self) -> Iterator[str]:
+        """Where the file is, and how it stands."""
+        say, session = self._language.say, self._session
+        yield visible_line(str(session.path))
+        if session.read_only:
+            yield why_read_only(self._language, session.reading)
+        elif session.trouble:
+            yield trouble_sentence(self._language, session.trouble)
+            yield kept_sentence(self._language, session)
+        else:
+            yield say("Every answer is saved here by itself, as soon as it is given.")
+
+    def _remedies(self) -> Iterator[Option]:
+        say = self._language.say
+        yield Option(_ELSEWHERE, say("Save somewhere else"))
+        yield Option(_AGAIN, say("Try again to save"))
+
+    def _options(self) -> Iterator[Option]:
+        say, session = self._language.say, self._session
+        if session.trouble:
+            yield from self._remedies()
+        for number, copy in enumerate(session.copies):
+            yield Option(f"{_COPY}{number}", say("Take in the copy: {name}", name=copy.path.name))
+        if session.read_only:
+            return
+        if not session.trouble:
+            yield Option(_ELSEWHERE, say("Go on in another file"))
+        yield Option(_OTHER_COPY, say("Take in another copy of this map"))
+
+    async def _do(self, what: str | None) -> None:
+        if what == _AGAIN:
+            await asyncio.to_thread(self._session.flush)
+        elif what == _ELSEWHERE:
+            await self._save_elsewhere()
+        elif what == _OTHER_COPY:
+            await self._take_in_another()
+        elif what is not None and what.startswith(_COPY):
+            copies = self._session.copies
+            number = int(what.removeprefix(_COPY))
+            if number < len(copies):
+                await self.take_in(copies[number])
+
+    # Somewhere else
+
+    async def _save_elsewhere(self) -> None:
+        """Ask for another place until the map is written there, or the user leaves it."""
+        say = self._language.say
+        folder = usual_folder(self._door.settings, self._door.folder)
+        if self._session.trouble:
+            folder = Path.home()
+        place = str(proposed_place(folder, self._session.map.organisation.name, self._language))
+        hint = say("Another folder, another disk, a memory stick: from then on the map is kept there.")
+        while True:
+            form = FormScreen(
+                say("Save the map somewhere else"),
+                [Field("place", say("Where to keep the file"), place, hint)],
+                lambda typed: place_fault(self._language, typed, folder),
+            )
+            typed = await self._app.push_screen_wait(form)
+            if typed is None:
+                return
+            place = typed["place"]
+            try:
+                await asyncio.to_thread(self._session.save_as, place_of(typed, folder))
+            except FileTrouble as trouble:
+                self._door.tell(trouble_sentence(self._language, trouble), alarming=True)
+            else:
+                self._door.remember(settings=self._door.settings.with_recent(self._session.path))
+                where = visible_line(str(self._session.path))
+                self._door.tell(say("The map is saved, and kept here from now on: {path}", path=where))
+                return
+
+    # Copies
+
+    async def _take_in_another(self) -> None:
+        """Choose another file of this map, and take in what it holds."""
+        title = self._language.say("Take in another copy of this map")
+        path = await self._app.push_screen_wait(FileScreen(title, self._session.path.parent, MAP_ENDINGS))
+        if path is None:
+            return
+        try:
+            reading = await asyncio.to_thread(read_file, path)
+        except FileTrouble as trouble:
+            self._door.tell(trouble_sentence(self._language, trouble), alarming=True)
+            return
+        if reading.map.organisation.id != self._session.map.organisation.id:
+            name = visible_line(reading.map.organisation.name)
+            said = self._language.say(
+                "This is the map of another organisation: {name}. Nothing was taken in.", name=name
+            )
+            self._door.tell(said, alarming=True)
+            return
+        await self.take_in(Copy(path, reading))
+
+    async def take_in(self, copy: Copy) -> None:
+        """Merge a copy into the map, after asking."""
+        say = self._language.say
+        question = ConfirmScreen(
+            say("Take in the copy {name}?", name=visible_line(copy.path.name)),
+            say(
+                "What stands only there comes into this map. Where the two say different things, both wordings are "
+                "kept, and you choose on tab 3. The copy itself stays as it is, and Undo takes everything back."
+            ),
+            say("Take it in"),
+        )
+        if not await self._app.push_screen_wait(question):
+            return
+        before = len(self._session.map.choices)
+        try:
+            step = Step(StepKind.TAKE_IN_COPY, copy.path.name)
+            changed = await asyncio.to_thread(self._session.take_in_copy, step, copy)
+        except FileTrouble as trouble:
+            self._door.tell(trouble_sentence(self._language, trouble), alarming=True)
+            return
+        self._door.tell(self._outcome(copy, len(self._session.map.choices) - before, changed=changed))
+
+    def _outcome(self, copy: Copy, choices: int, *, changed: bool) -> str:
+        name = visible_line(copy.path.name)
+        if not changed:
+            return self._language.say("There was nothing new in it: {name}. Its file can be removed.", name=name)
+        taken = self._language.say("Everything in it is in this map now: {name}. Its file can be removed.", name=name)
+        if choices <= 0:
+            return taken
+        wait = self._language.say_n(
+            "One choice between wordings waits on tab 3.", "{n} choices between wordings wait on tab 3.", choices
+        )
+        return f"{taken} {wait}"
+
+
+def kept_sentence(language: Language, session: Session) -> str:
+    """What becomes of what is not saved; where even that cannot be kept, it is only in this program."""
+    if session.is_kept:
+        return language.say("What is not saved is kept on this computer and offered at the next start.")
+    return language.say("What is not saved is only in this window. Save it somewhere else before you close it.")
