@@ -76,6 +76,7 @@ class Session:
         self._is_kept = True
         self._leftovers = Leftovers()
         self._saver = Saver(self._save, self._keep_half, pauses)
+        self._file.sweep()
         self.recovered = self._recover()
         self._saver.start()
 
@@ -295,6 +296,7 @@ class Session:
             self._leftovers.map_is_saved()
         self._leftovers.let_go()
         self._recovery.close()
+        self._file.sweep()
         return saved
 
     # Inside: the map (with self._guard held)

@@ -58,6 +58,10 @@ class System:
 _THIS_SYSTEM = System()
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _USUAL_MODE = 0o666
+_LONGEST_SAVE = 60.0
+"""Seconds after which an unfinished file is one that nobody writes any more."""
+
+_UNFINISHED = ".rolemap-{}.tmp"
 _PAUSES = (0.01, 0.03, 0.1, 0.3)
 """Seconds between tries to replace a file that another program (a virus scanner, a sync service) holds for a moment."""
 
@@ -85,6 +89,23 @@ def write_file(path: Path, text: str, system: System = _THIS_SYSTEM) -> None:
     _settle(target.parent, system)
 
 
+def unfinished(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder that saves which were cut short have left, or that are being written at this moment."""
+    try:
+        return tuple(folder.glob(_UNFINISHED.format("*")))
+    except OSError:
+        return ()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what saves that were cut short have left in a folder."""
+    now = time.time()
+    for file in unfinished(folder):
+        with suppress(OSError):
+            if now - file.stat().st_mtime > _LONGEST_SAVE:
+                file.unlink()
+
+
 def _mode(target: Path) -> int | None:
     """The permissions of the file that is to be replaced, None when there is none yet."""
     try:
@@ -102,7 +123,7 @@ def _mode(target: Path) -> int | None:
 
 
 def _put(target: Path, data: bytes, mode: int | None, system: System) -> None:
-    temporary = target.parent / f".rolemap-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / _UNFINISHED.format(secrets.token_hex(8))
     file = system.open(temporary, _NEW_FILE, _USUAL_MODE if mode is None else mode)
     try:
         try:

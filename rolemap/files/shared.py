@@ -13,7 +13,7 @@ from rolemap.files.copies import Copy, named_alike
 from rolemap.files.document import rewrite
 from rolemap.files.merge import merge
 from rolemap.files.reading import Reading, read_bytes, read_file, read_text
-from rolemap.files.saving import System, write_file
+from rolemap.files.saving import System, sweep, write_file
 from rolemap.files.troubles import FileTrouble, TroubleKind, trouble_of
 from rolemap.files.versions import Versions
 
@@ -82,6 +82,10 @@ class SharedFile:
     def alone(self) -> AbstractContextManager[None]:
         """Keep our other processes from saving the same file; where locking is impossible, merging has to do."""
         return self._system.lock(self._state_folder / "locks" / f"{path_key(self.path)}.lock")
+
+    def sweep(self) -> None:
+        """Remove what saves that were killed left beside the file."""
+        sweep(self.path.resolve().parent)
 
     def looks_changed(self) -> bool:
         """Whether the file may have changed since it was last read. Cheap."""

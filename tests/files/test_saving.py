@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rolemap.files import FileTrouble, System, TroubleKind, write_file
+from rolemap.files.saving import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,3 +209,14 @@ def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Path) -> None:
         write_file(path, NEW)
     assert caught.value.kind is TroubleKind.PERMISSION
     assert content(path) == OLD
+
+
+def test_what_a_killed_save_left_is_swept_away_and_nothing_else(tmp_path: Path) -> None:
+    write_file(tmp_path / "map.toml", "rolemap = 1\n")
+    stray, fresh, foreign = (tmp_path / name for name in (".rolemap-0a.tmp", ".rolemap-0b.tmp", "rolemap-0c.tmp"))
+    for file in (stray, fresh, foreign):
+        file.write_text("half", encoding="utf-8")
+    for file in (stray, foreign):
+        os.utime(file, (0, 0))
+    sweep(tmp_path)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [fresh.name, "map.toml", foreign.name]
