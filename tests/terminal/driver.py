@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import time
+from threading import Timer
 from typing import TYPE_CHECKING, Self, cast
 
 import pexpect
@@ -36,6 +37,10 @@ KEYS = {
 _LONGEST_WAIT = 30.0
 
 
+class Ended(AssertionError):  # noqa: N818 - it may be just what was wanted
+    """The program has ended while something was still awaited of it."""
+
+
 class Terminal:
     """rolemap at a size, with folders of its own. Waiting is for something to be seen, never for time to pass."""
 
@@ -54,6 +59,8 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
+        self.died_at: float | None = None
+        self._death: Timer | None = None
         self._child = pexpect.spawn(
             sys.executable, ["-m", "rolemap", *arguments], dimensions=(rows, columns), env=environment, timeout=5
         )
@@ -64,6 +71,9 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._death is not None:
+            self._death.cancel()
+            self._death.join()
         self._child.close(force=True)
 
     def _read(self) -> bool:
@@ -86,16 +96,21 @@ class Terminal:
 
     def sees(self, *wanted: str) -> str:
         """Wait until all of these stand on the screen; the screen's text."""
+        self._awaits(
+            lambda: all(one in self.text for one in wanted),
+            lambda: f"not on the screen: {[one for one in wanted if one not in self.text]}",
+        )
+        return self.text
+
+    def _awaits(self, holds: Callable[[], bool], what: Callable[[], str]) -> None:
         ends = time.monotonic() + _LONGEST_WAIT
-        while time.monotonic() < ends:
+        alive = True
+        while alive and time.monotonic() < ends:
             alive = self._read()
-            if all(one in self.text for one in wanted):
-                return self.text
-            if not alive:
-                break
-        missing = [one for one in wanted if one not in self.text]
-        message = f"not on the screen: {missing}\n{self.text}"
-        raise AssertionError(message)
+            if holds():
+                return
+        message = f"{what()}\n{self.text}"
+        raise AssertionError(message) if alive else Ended(message)
 
     def press(self, *keys: str) -> None:
         """Press keys by name, or characters as they are."""
@@ -115,15 +130,18 @@ class Terminal:
         self._child.kill(signal.SIGKILL)
         self._child.wait()
 
+    def dies_in(self, seconds: float) -> None:
+        """Have the system end the program at that moment, whatever is done with it meanwhile; ``died_at`` says when."""
+        self._death = Timer(seconds, self._dies_now)
+        self._death.start()
+
+    def _dies_now(self) -> None:
+        os.kill(cast("int", self._child.pid), signal.SIGKILL)
+        self.died_at = time.monotonic()
+
     def waits_until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds outside the screen, such as in a file."""
-        ends = time.monotonic() + _LONGEST_WAIT
-        while time.monotonic() < ends:
-            self._read()
-            if holds():
-                return
-        message = f"it never came about\n{self.text}"
-        raise AssertionError(message)
+        self._awaits(holds, lambda: "it never came about")
 
     def ends(self, within: float = _LONGEST_WAIT) -> int:
         """Wait until the program has ended by itself, for as many seconds; its exit code."""
