@@ -241,10 +241,10 @@ class RolemapApp(App[int]):
         """The tab that is shown, also under a dialog."""
         return self._tabs.get(self.current_mode)
 
-    def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map]) -> bool:
+    def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
         """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
         try:
-            self.session.edit(Step(kind, subject), change)
+            self.session.edit(Step(kind, subject), change, seen=seen)
         except ReadOnly:
             self.tell(self.language.say("This map is open to look at only; nothing was changed."), alarming=True)
             return False

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from rolemap.analysis import overview
 from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, write_file
 from rolemap.files.choices import settled
+from rolemap.files.forgetting import Forgetting, Forgotten, clear, traces
 from rolemap.files.history import History
 from rolemap.files.leftovers import Leftovers
 from rolemap.files.recovery import Recovery, Unsaved
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from rolemap.analysis import Overview
     from rolemap.files import Version
     from rolemap.files.copies import Copy
+    from rolemap.files.forgetting import Traces
     from rolemap.files.history import Undone
     from rolemap.files.leftovers import Recovered
     from rolemap.files.recovery import HalfSentence
@@ -173,8 +175,11 @@ class Session:
 
     # What a person does
 
-    def edit(self, step: Step, change: Callable[[Map], Map]) -> bool:
+    def edit(self, step: Step, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
         """Apply ``change``, a pure function of the map, as one step to undo, and have it saved.
+
+        ``seen`` is the map that the person had in view who made the change: what others have written since in the very
+        same place, unseen, stands beside it as a choice.
 
         Returns:
             False when it changed nothing.
@@ -187,7 +192,8 @@ class Session:
             raise ReadOnly(reason)
         with self._guard:
             before = self._map
-            after = settled(before, change(before))
+            ground = before if seen is None else seen
+            after = merge(ground, settled(ground, change(ground)), before)
             if after == before:
                 return False
             self._history.add(step, before, after)
@@ -249,6 +255,32 @@ class Session:
             self._copies = tuple(other for other in self._copies if other != copy)
         self._saver.ask()
         return changed
+
+    # Forgetting
+
+    def traces(self, role_id: str) -> Traces:
+        """What there is of a role's words; every earlier version is read, which may take seconds."""
+        with self._disk:
+            return traces(role_id, self.map, self._file)
+
+    def forget(self, role_id: str) -> Forgotten:
+        """Take a role's words out of the map, its file and all that is kept here, so that no undo brings them back.
+
+        Raises:
+            ReadOnly: the map cannot be changed.
+        """
+        if reason := self.read_only:
+            raise ReadOnly(reason)
+        with self._disk, suppress(FileTrouble):
+            self._took_in()
+        with self._guard:
+            forgetting = Forgetting(self._map, role_id)
+            self._history.rewrite(forgetting.in_map)
+            self._put(forgetting.in_map(self._map))
+        if not self.flush() or forgetting.in_map(self.map) is not self.map:
+            return Forgotten(saved=False)
+        with self._disk:
+            return clear(forgetting, self._file, self._recovery, self._leftovers)
 
     # The file
 

@@ -279,6 +279,21 @@ class TestSeveralPeople:
         assert undone.kept == (Place("lawyer", "", "contribution"),)
         assert words(mine.map, "lawyer") == "theirs"
 
+    def test_who_typed_without_seeing_anothers_sentence_does_not_write_over_it(self, desk: Desk) -> None:
+        mine, other = desk.open(), desk.open("other")
+        seen = mine.map
+        says(other, "lawyer", "theirs")
+        says(other, "agent", "theirs too")
+        other.flush()
+        mine.flush()
+        mine.edit(STEP, lambda map_: change_role(map_, "lawyer", contribution="mine"), seen=seen)
+        assert [choice.wordings for choice in mine.map.choices] == [("mine", "theirs")]
+        assert words(mine.map, "agent") == "theirs too"
+        assert mine.undo() is not None
+        assert (words(mine.map, "lawyer"), mine.map.choices) == ("theirs", ())
+        mine.edit(STEP, lambda map_: change_role(map_, "lawyer", contribution="mine"), seen=mine.map)
+        assert (words(mine.map, "lawyer"), mine.map.choices) == ("mine", ())
+
     def test_a_choice_made_by_one_is_made_for_all(self, desk: Desk) -> None:
         mine, other = desk.open(), desk.open("other")
         says(mine, "lawyer", "a")

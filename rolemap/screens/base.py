@@ -43,8 +43,11 @@ class Desk(Protocol):
     def today(self) -> date:
         """The calendar day."""
 
-    def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map]) -> bool:
-        """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
+    def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
+        """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done.
+
+        ``seen`` is the map that the user had in view, where others may have written since.
+        """
 
     def tell(self, message: str, *, alarming: bool = False) -> None:
         """Say something in passing."""
