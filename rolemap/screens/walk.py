@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from rolemap.analysis import walk_order
 from rolemap.files.recovery import HalfSentence
@@ -18,6 +18,7 @@ from rolemap.model.steps import StepKind
 from rolemap.screens import walk_answers, walk_path
 from rolemap.screens.catching import Catching
 from rolemap.screens.walk_answers import NO_PLACE, STEPS, in_the_room, is_day, sitting_of
+from rolemap.screens.walk_box import AnswerBox
 from rolemap.screens.walk_head import WalkHead
 from rolemap.screens.walk_questions import (
     FIRST_ROUND,
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from rolemap.analysis import Overview
     from rolemap.model import Map, Role
     from rolemap.session import Session
-
-_KEEP_HALF_SENTENCE_AFTER = 0.4
 
 
 class WalkScreen(Catching):
@@ -75,7 +74,6 @@ class WalkScreen(Catching):
         super().__init__(session)
         self._place: Place | None = None
         self._begun = False
-        self._timer_runs = False
         self._cut_short = ""
 
     def body(self) -> Iterable[Widget]:
@@ -83,7 +81,7 @@ class WalkScreen(Catching):
         with Vertical(id="walk"):
             yield WalkHead()
             yield Picker(id="pick")
-            yield WordBox(id="words")
+            yield AnswerBox(self._keep_half_sentence, id="words")
             yield OneOf(id="whose")
             yield Static(id="chain")
 
@@ -115,8 +113,8 @@ class WalkScreen(Catching):
         return walk_path.place_before(self.told, self._place, self._room) if self._place else None
 
     @property
-    def _box(self) -> WordBox:
-        return self.query_one("#words", WordBox)
+    def _box(self) -> AnswerBox:
+        return self.query_one("#words", AnswerBox)
 
     def on_mount(self) -> None:
         """Begin where the map says."""
@@ -164,12 +162,8 @@ class WalkScreen(Catching):
             self._show_picks(anew=True)
         elif place:
             said = walk_answers.typed(self.language, self.told, place, self.desk.today())
-            self._box.put(said)
-            if self._cut_short:
-                self._box.text = self._cut_short
-                self._cut_short = ""
-            self._box.read_only = bool(self.session.read_only)
-            self._box.move_cursor(self._box.document.end)
+            self._box.ask(said, self._cut_short, read_only=bool(self.session.read_only))
+            self._cut_short = ""
             self._box.set_class(is_day(place.question), "-day")
         self._show_words()
         self._show_whose()
@@ -190,10 +184,8 @@ class WalkScreen(Catching):
             return
         self._show_words()
         self._show_picks(anew=False)
-        if self._place and self._place.question not in PICKED and not self._box.edited:
-            said = walk_answers.typed(self.language, told, self._place, self.desk.today())
-            if said != self._box.words:
-                self._box.put(said)
+        if self._place and self._place.question not in PICKED:
+            self._box.follow(walk_answers.typed(self.language, told, self._place, self.desk.today()))
         self.refresh_bindings()
 
     def _keep_orphaned_words(self) -> None:
@@ -301,17 +293,9 @@ class WalkScreen(Catching):
         kind = STEPS.get(place.question, StepKind.OPENING) if place else StepKind.OPENING
         return self.desk.act(kind, role.title if role else "", change)
 
-    @on(TextArea.Changed, "#words")
-    def _keep_half_sentence(self) -> None:
-        if self._box.edited and not self._timer_runs:
-            self._timer_runs = True
-            self.set_timer(_KEEP_HALF_SENTENCE_AFTER, self._half_sentence_now)
-
-    def _half_sentence_now(self) -> None:
-        self._timer_runs = False
-        if self._place and self._box.edited:
-            half = HalfSentence(self._place.role_id, self._place.question.value, self._box.text)
-            self.session.keep_half_sentence(half)
+    def _keep_half_sentence(self, text: str) -> None:
+        if self._place:
+            self.session.keep_half_sentence(HalfSentence(self._place.role_id, self._place.question.value, text))
 
     def leave(self) -> None:
         """Write down what stands in the box before the tab or the program is left."""
