@@ -17,7 +17,7 @@ from rolemap.files.forgetting import Forgetting, Forgotten, clear, traces
 from rolemap.files.history import History
 from rolemap.files.leftovers import Leftovers
 from rolemap.files.recovery import Recovery, Unsaved
-from rolemap.files.saver import Saver
+from rolemap.files.saver import RETRY_PAUSES, Saver
 from rolemap.files.shared import Overtaken, SharedFile
 from rolemap.files.states import ReadOnly, ReadOnlyReason, SaveState
 from rolemap.model.beginnings import with_fresh_id
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from rolemap.files.recovery import HalfSentence
     from rolemap.model import Map
     from rolemap.model.steps import Step
-
-RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
-"""Seconds between tries to save while there is trouble; the last one goes on for as long as it takes."""
 
 _MOST_OVERTAKEN = 5
 """How often a save starts anew at once, because somebody wrote the file in its midst."""
@@ -224,7 +221,7 @@ class Session:
         self._leftovers.take_over(half)
         self._saver.keep_half(half)
 
-    # Other versions
+    # Other versions, and what must not stay in them
 
     def versions(self) -> tuple[Version, ...]:
         """The earlier versions of this map that are kept on this computer, the newest first."""
@@ -256,8 +253,6 @@ class Session:
         self._saver.ask()
         return changed
 
-    # Forgetting
-
     def traces(self, role_id: str) -> Traces:
         """What there is of a role's words; every earlier version is read, which may take seconds."""
         with self._disk:
@@ -271,8 +266,7 @@ class Session:
         """
         if reason := self.read_only:
             raise ReadOnly(reason)
-        with self._disk, suppress(FileTrouble):
-            self._took_in()
+        self.poll()
         with self._guard:
             forgetting = Forgetting(self._map, role_id)
             self._history.rewrite(forgetting.in_map)

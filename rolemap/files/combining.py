@@ -94,10 +94,11 @@ def _all_of_one_map(base: Reading | None, versions: Sequence[Reading]) -> None:
 
 def _comments(text: str) -> Counter[str]:
     """What people noted in a text, each as often as it stands there."""
-    return Counter(_comments_in(with_ancestor(text, "")))
+    return Counter(comments_in(with_ancestor(text, "")))
 
 
-def _comments_in(text: str) -> Iterator[str]:
+def comments_in(text: str) -> Iterator[str]:
+    """The comments of a text, without their mark."""
     for statement in statements_of(text):
         behind = statement.text[statement.end :].partition("#")[2].strip()
         if behind:

@@ -11,7 +11,7 @@ from rolemap.files.troubles import FileTrouble
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rolemap.files.recovery import HalfSentence, Left
+    from rolemap.files.recovery import Change, HalfSentence, Left, Rewritten
     from rolemap.model import Map
 
 
@@ -65,6 +65,10 @@ class Leftovers:
         """What was brought back is in the file."""
         for left in self._left:
             left.saved()
+
+    def rewrite(self, change: Change) -> tuple[Rewritten, ...]:
+        """Make a change in all that is left, and tell what became of it, one by one."""
+        return tuple(left.rewrite(change) for left in self._left)
 
     def let_go(self) -> None:
         """Leave the rest to the next process."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
@@ -17,8 +18,7 @@ from rolemap.files.saving import write_file
 from rolemap.files.troubles import FileTrouble, trouble_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from rolemap.model import Map
 
@@ -40,6 +40,18 @@ class Unsaved:
     ours: str
 
 
+Change: TypeAlias = "Callable[[Unsaved | None, HalfSentence | None], tuple[Unsaved | None, HalfSentence | None]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """How many files were changed; those that a living process holds, and those that could not be written."""
+
+    changed: int = 0
+    in_use: tuple[Path, ...] = ()
+    not_written: tuple[Path, ...] = ()
+
+
 class Recovery:
     """What one process keeps about one open map: a file of its own, whose lock it holds for as long as it lives.
 
@@ -48,7 +60,7 @@ class Recovery:
 
     def __init__(self, folder: Path, key: str, path: Path) -> None:
         self.path = path
-        self._folder = folder
+        self.folder = folder
         self._stem = sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
         self._entry = _Entry(folder / f"{self._stem}-{uuid4().hex}.json")
         self._unsaved: Unsaved | None = None
@@ -61,7 +73,7 @@ class Recovery:
             FileTrouble: when it cannot be written.
         """
         if unsaved != self._unsaved:
-            self._write(unsaved, self._half)
+            self._entry.put(self.path, unsaved, self._half)
             self._unsaved = unsaved
 
     def keep_half(self, half: HalfSentence | None) -> None:
@@ -71,29 +83,59 @@ class Recovery:
             FileTrouble: when it cannot be written.
         """
         if half != self._half:
-            self._write(self._unsaved, half)
+            self._entry.put(self.path, self._unsaved, half)
             self._half = half
 
     def left_by_the_dead(self) -> tuple[Left, ...]:
         """What processes that have ended left of this map, whether it lies where it lay or has been moved since."""
         return tuple(self._left())
 
+    def rewrite(self, change: Change) -> Rewritten:
+        """Make a change in what we keep of this organisation's map, and in what processes that have ended left of it.
+
+        What a living process keeps stays as it is; so does what was ``left_by_the_dead`` to us: see ``Left.rewrite``.
+        """
+        changed, in_use, not_written = 0, [], []
+        for path in self._files():
+            try:
+                if path == self._entry.file:
+                    changed += self._rewrite_own(change)
+                    continue
+                entry = _Entry(path)
+                with entry.alone() as is_ours:
+                    kept = entry.read()
+                    after = change(kept.unsaved, kept.half) if kept else (None, None)
+                    if kept and after == (kept.unsaved, kept.half):
+                        continue
+                    if not is_ours:
+                        in_use.append(path)
+                        continue
+                    entry.put(kept.where if kept else path, *after)
+                    changed += 1
+            except FileTrouble:
+                not_written.append(path)
+        return Rewritten(changed, tuple(in_use), tuple(not_written))
+
+    def _rewrite_own(self, change: Change) -> bool:
+        unsaved, half = change(self._unsaved, self._half)
+        if (unsaved, half) == (self._unsaved, self._half):
+            return False
+        self._entry.put(self.path, unsaved, half)
+        self._unsaved, self._half = unsaved, half
+        return True
+
     def close(self) -> None:
         """Let go of it. What is still kept waits for the next process."""
         self._entry.let_go()
 
-    def _write(self, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
-        if unsaved is None and half is None:
-            self._entry.remove()
-        else:
-            self._entry.write(self.path, unsaved, half)
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(self.folder.glob(f"{self._stem}-*.json"))
+        except OSError:
+            return []
 
     def _left(self) -> Iterator[Left]:
-        try:
-            paths = sorted(self._folder.glob(f"{self._stem}-*.json"))
-        except OSError:
-            return
-        for path in paths:
+        for path in self._files():
             entry = _Entry(path)
             if path == self._entry.file or not entry.held():
                 continue
@@ -131,21 +173,39 @@ class Left:
         """Its half sentence is kept by another process now; the map stays until it is saved."""
         self._reduce(self._unsaved, None)
 
+    def rewrite(self, change: Change) -> Rewritten:
+        """Make a change in what was left."""
+        after = change(self._unsaved, self.half)
+        if after == (self._unsaved, self.half):
+            return Rewritten()
+        self._reduce(*after)
+        is_changed = (self._unsaved, self.half) == after
+        return Rewritten(1) if is_changed else Rewritten(not_written=(self._entry.file,))
+
     def _reduce(self, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
         """Keep no more than this of it."""
-        if unsaved is None and half is None:
-            self._entry.remove()
-            self._entry.let_go()
-        elif (unsaved, half) != (self._unsaved, self.half):
+        is_nothing = unsaved is None and half is None
+        if is_nothing or (unsaved, half) != (self._unsaved, self.half):
             try:
-                self._entry.write(self._path, unsaved, half)
+                self._entry.put(self._path, unsaved, half)
             except FileTrouble:
                 return
+        if is_nothing:
+            self._entry.let_go()
         self._unsaved, self.half = unsaved, half
 
     def let_go(self) -> None:
         """Leave it to the next process."""
         self._entry.let_go()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What one file holds, and where the map was that it is about."""
+
+    where: Path
+    unsaved: Unsaved | None
+    half: HalfSentence | None
 
 
 class _Entry:
@@ -163,6 +223,26 @@ class _Entry:
             return False
         return True
 
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Hold the lock for a while; False when a living process has it."""
+        is_held = self.held()
+        try:
+            yield is_held
+        finally:
+            self.let_go()
+
+    def put(self, path: Path, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
+        """Write down what is kept of the map at ``path``; the file goes when that is nothing.
+
+        Raises:
+            FileTrouble: when it cannot be written.
+        """
+        if unsaved is None and half is None:
+            self.remove()
+        else:
+            self.write(path, unsaved, half)
+
     def write(self, path: Path, unsaved: Unsaved | None, half: HalfSentence | None) -> None:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -179,22 +259,31 @@ class _Entry:
         }
         write_file(self.file, json.dumps(data, indent=1))
 
-    def left(self, path: Path) -> Left | None:
-        """What the file holds, when it is about the map at ``path`` or about one that lies nowhere else."""
+    def read(self) -> _Kept | None:
+        """What the file holds; None when it cannot be read."""
         try:
             data: Any = json.loads(self.file.read_text(encoding="utf-8"))
-            where = path.parent / data["path"]
             unsaved = Unsaved(**data["unsaved"]) if data["unsaved"] else None
             half = HalfSentence(**data["half"]) if data["half"] else None
-            if where != path.resolve() and where.exists():
-                return None
+            return _Kept(Path(data["path"]), unsaved, half)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Left(self, path, unsaved, half)
+
+    def left(self, path: Path) -> Left | None:
+        """What the file holds, when it is about the map at ``path`` or about one that lies nowhere else."""
+        kept = self.read()
+        try:
+            if kept is None or (kept.where != path.resolve() and kept.where.exists()):
+                return None
+        except (OSError, ValueError):
+            return None
+        return Left(self, path, kept.unsaved, kept.half)
 
     def remove(self) -> None:
-        with suppress(OSError):
+        try:
             self.file.unlink(missing_ok=True)
+        except OSError as error:
+            raise trouble_of(error, self.file) from error
 
     def let_go(self) -> None:
         """Release the lock; without a file nothing of it stays."""

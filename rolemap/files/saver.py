@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from rolemap.files.recovery import HalfSentence
 
+RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between tries to save while there is trouble; the last one goes on for as long as it takes."""
+
 
 class Saver:
     """Calls ``save`` once for all that was asked since it last began, and ``keep_half`` with the latest half sentence.

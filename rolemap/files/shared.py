@@ -61,7 +61,7 @@ class SharedFile:
         self.map = reading.map
         self._state_folder = state_folder
         self._system = system
-        self._versions = Versions(state_folder / "versions")
+        self.kept = Versions(state_folder / "versions")
         self._held = held_by(reading.text)
         self._writer = new_writer()
         self._owes_its_lineage = False
@@ -72,6 +72,11 @@ class SharedFile:
     def key(self) -> str:
         """What versions and recoveries of this map hang on: the organisation's id, or the path where it has none."""
         return self.map.organisation.id or path_key(self.path)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All names under which versions of this map may be kept: it had none but its path before it had an id."""
+        return tuple(dict.fromkeys((self.key, path_key(self.path))))
 
     def open_as(self, reading: Reading) -> None:
         """Take what was read for the state of the file, as if it had just been opened."""
@@ -184,7 +189,7 @@ class SharedFile:
 
     def versions(self) -> tuple[Version, ...]:
         """The earlier versions that are kept, the newest first."""
-        return self._versions.list_of(self.key)
+        return self.kept.list_of(self.key)
 
     def read_version(self, version: Version) -> Map:
         """The map as it was in an earlier version.
@@ -192,7 +197,7 @@ class SharedFile:
         Raises:
             FileTrouble: it is not kept any more, or cannot be read.
         """
-        text = self._versions.text_of(version)
+        text = self.kept.text_of(version)
         if text is None:
             raise FileTrouble(TroubleKind.MISSING, version.path)
         return read_text(text, version.path).map
@@ -239,10 +244,10 @@ class SharedFile:
     def _keep(self, text: str) -> None:
         # A version that cannot be kept is no reason not to save.
         with suppress(FileTrouble):
-            self._versions.keep(self.key, text)
+            self.kept.keep(self.key, text)
 
     def _keep_what_was_read(self, text: str) -> None:
-        if self._versions.text(content_hash(text)) is None:
+        if self.kept.text(content_hash(text)) is None:
             self._keep(text)
 
     def _base_of(self, theirs: Reading) -> Map | None:
@@ -252,8 +257,8 @@ class SharedFile:
         held_there = held_by(theirs.text)
         if held_there.holds(self.text) or self._was_edited_by_hand(held_there):
             return self.map
-        for version in self._versions.list_of(self.key):
-            text = self._versions.text_of(version)
+        for version in self.kept.list_of(self.key):
+            text = self.kept.text_of(version)
             if text is not None and held_there.holds(text) and self._held.holds(text):
                 with suppress(FileTrouble):
                     return read_text(text).map

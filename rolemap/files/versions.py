@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rolemap.files.ancestry import content_hash
-from rolemap.files.saving import write_file
+from rolemap.files.saving import System, write_file
 from rolemap.files.troubles import trouble_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ROOM = 200_000_000
 _ALWAYS = 20
+_THIS_SYSTEM = System()
+_FORGOTTEN = "forgotten.txt"
+"""The hashes of the texts that were taken out of a folder on request, one a line."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,12 +40,13 @@ class Versions:
     An organisation's versions take up to ``room`` bytes, whatever the newest few of them take.
     """
 
-    def __init__(self, folder: Path, room: int = _ROOM) -> None:
+    def __init__(self, folder: Path, room: int = _ROOM, system: System = _THIS_SYSTEM) -> None:
         self.folder = folder
         self.room = room
+        self._system = system
 
     def keep(self, organisation_id: str, text: str, when: datetime | None = None) -> None:
-        """Keep a text, unless it is what was kept last, and let go of what has become too dense.
+        """Keep a text, unless it is what was kept last or was taken out, and let go of what has become too dense.
 
         Args:
             organisation_id: whose map it is.
@@ -57,13 +61,15 @@ class Versions:
         earlier = self.list_of(organisation_id)
         if earlier and earlier[0].hash == name:
             return
-        folder = self._folder_of(organisation_id)
+        folder = self.folder_of(organisation_id)
+        if name in (_text(folder / _FORGOTTEN) or "").split():
+            return
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise trouble_of(error, folder) from error
-        version = Version(moment, name, folder / f"{moment:{_MOMENT}}-{name}.toml")
-        write_file(version.path, text)
+        version = Version(moment, name, _path(folder, moment, name))
+        write_file(version.path, text, self._system)
         everything = sorted((*earlier, version), reverse=True)
         dense = thinned((one.kept for one in everything), moment)
         staying = [one for one in everything if one.kept in dense]
@@ -74,7 +80,7 @@ class Versions:
 
     def list_of(self, organisation_id: str) -> tuple[Version, ...]:
         """What is kept of an organisation's map, the newest first."""
-        return tuple(sorted(_versions(self._folder_of(organisation_id)), reverse=True))
+        return tuple(sorted(_versions(self.folder_of(organisation_id)), reverse=True))
 
     def text(self, hash_: str) -> str | None:
         """The text with this content hash, of whichever organisation; None when it is not kept (whole) any more."""
@@ -90,7 +96,24 @@ class Versions:
         text = _text(version.path)
         return text if text is not None and content_hash(text) == version.hash else None
 
-    def _folder_of(self, organisation_id: str) -> Path:
+    def replace(self, version: Version, text: str | None) -> None:
+        """Put another text in the place of a version, or None: nothing. What stood there is never kept again.
+
+        Raises:
+            FileTrouble: when that is impossible; then the version is still there, perhaps beside the new one.
+        """
+        folder = version.path.parent
+        try:
+            with (folder / _FORGOTTEN).open("a", encoding="utf-8") as forgotten:
+                forgotten.write(f"{version.hash}\n")
+            if text is not None:
+                write_file(_path(folder, version.kept, content_hash(text)), text, self._system)
+            self._system.unlink(version.path)
+        except OSError as error:
+            raise trouble_of(error, version.path) from error
+
+    def folder_of(self, organisation_id: str) -> Path:
+        """The folder of an organisation's versions."""
         # An id comes from a file: it may be no name for a folder.
         return self.folder / sha256(organisation_id.encode(errors="surrogatepass")).hexdigest()[:16]
 
@@ -127,6 +150,10 @@ def _span(moment: datetime, age: timedelta) -> tuple[object, ...]:
 
 _MOMENT = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{16})\.toml")
+
+
+def _path(folder: Path, moment: datetime, name: str) -> Path:
+    return folder / f"{moment:{_MOMENT}}-{name}.toml"
 
 
 def _versions(folder: Path) -> Iterator[Version]:

@@ -1,0 +1,108 @@
+"""Forgetting: one role's words are taken out of a map, and the role stays, as the organisation's, not asked yet.
+
+What the role answered is its words, and so are the picks that it made and the notes that are its alone. A note of
+several roles, and a key that this version does not know, may hold its words too: whether they do, a person has to see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rolemap.model.map import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from rolemap.model.map import Choice, Ids, Link, Map, Note
+
+_ANSWERS = (
+    "contribution",
+    "stated_by",
+    "gone_through",
+    "customers",
+    "helps",
+    "confirmed",
+    "passed",
+    "starred",
+    "links",
+)
+"""The fields of a role that hold what it answered; the others are the organisation's."""
+
+_NO_ANSWERS = {name: Role.model_fields[name].get_default() for name in _ANSWERS}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one role said, as it stands in a map, and what only a person can judge.
+
+    ``named`` are the customers and roles that it named; ``marked``: that it was asked, starred or confirmed.
+    ``shared`` are the notes that name it beside others, ``unknown`` the keys that this version does not know.
+    """
+
+    sentence: str = ""
+    named: Ids = ()
+    marked: bool = False
+    links: tuple[Link, ...] = ()
+    notes: tuple[Note, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    shared: tuple[Note, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def there_are_any(self) -> bool:
+        """Whether something would be taken out."""
+        return bool(self.sentence or self.named or self.marked or self.links or self.notes or self.choices)
+
+    def texts(self) -> Iterator[str]:
+        """Every text that was typed, word for word."""
+        yield self.sentence
+        for link in self.links:
+            yield from (link.helps_me, link.changes_my_work, link.in_practice)
+        for note in self.notes:
+            yield from (note.text, note.replacement, note.owner)
+        for choice in self.choices:
+            yield from choice.wordings
+
+
+def words_of(map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset()) -> Words:
+    """What the role with this id said, the notes with the ids ``its_notes`` too, whoever they name."""
+    role = map_.role(role_id) or Role(id=role_id)
+    notes = tuple(note for note in map_.notes if note.id in its_notes or set(note.roles) == {role_id})
+    gone = {note.id for note in notes}
+    return Words(
+        sentence=role.contribution,
+        named=(*role.customers, *role.helps),
+        marked=any(getattr(role, name) != _NO_ANSWERS[name] for name in _MARKS),
+        links=role.links,
+        notes=notes,
+        choices=tuple(choice for choice in map_.choices if _is_about_words(choice, role_id, gone)),
+        shared=tuple(note for note in map_.notes if note.id not in gone and role_id in _named_in(note)),
+        unknown=tuple(role.model_extra or ()),
+    )
+
+
+def forgotten(map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset()) -> Map:
+    """The map without what ``words_of`` finds in it; the map itself where there is nothing to take out."""
+    words = words_of(map_, role_id, its_notes)
+    if not words.there_are_any:
+        return map_
+    notes = {note.id for note in words.notes}
+    return map_.changed(
+        roles=tuple(role.changed(**_NO_ANSWERS) if role.id == role_id else role for role in map_.roles),
+        notes=tuple(note for note in map_.notes if note.id not in notes),
+        choices=tuple(choice for choice in map_.choices if choice not in words.choices),
+    )
+
+
+_MARKS = ("stated_by", "gone_through", "confirmed", "passed", "starred")
+
+
+def _named_in(note: Note) -> tuple[str, ...]:
+    return (*note.roles, note.from_, note.to, note.owner)
+
+
+def _is_about_words(choice: Choice, role_id: str, notes: AbstractSet[str]) -> bool:
+    about_an_answer = choice.of == role_id and (choice.link or choice.field in _ANSWERS)
+    return bool(about_an_answer) or choice.of in notes
