@@ -70,8 +70,8 @@ class Log:
 class Writer:
     """One process's session, and the log of what it does there.
 
-    Knowingly gone is what stood in the map that an edit of this process was made on, and not in the one that it made;
-    what a step of this process had brought, once that is undone; what it had taken away, once it is redone.
+    Knowingly gone is what stood in the map that was in view when an edit was made, and not in what the edit made of it;
+    what a step had brought, once that is undone; what it had taken away, once it is redone.
     """
 
     def __init__(self, task: Task) -> None:
@@ -107,7 +107,12 @@ class Writer:
 
     def _edit(self) -> None:
         number = len(self._steps)
-        change = self._hand.next_change(self._session.map)
+        in_view = self._session.map
+        change = self._hand.next_change(in_view)
+        # Half of them think about it while others' words come in, and say it without having looked again.
+        seen = in_view if self._chance.random() < 0.5 else None
+        if seen is not None:
+            self._poll()
 
         def noted(map_: Map) -> Map:
             after = settled(map_, change(map_))
@@ -117,7 +122,7 @@ class Writer:
             return after
 
         try:
-            self.log.counts["edits"] += self._session.edit(Step(StepKind.CHANGE_ROLE, str(number)), noted)
+            self.log.counts["edits"] += self._session.edit(Step(StepKind.CHANGE_ROLE, str(number)), noted, seen=seen)
         except KeyError:
             return
         brought, taken = self._steps[number]
