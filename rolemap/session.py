@@ -271,10 +271,9 @@ class Session:
             forgetting = Forgetting(self._map, role_id)
             self._history.rewrite(forgetting.in_map)
             self._put(forgetting.in_map(self._map))
-        if not self.flush() or forgetting.in_map(self.map) is not self.map:
-            return Forgotten(saved=False)
+        is_out = self.flush() and forgetting.in_map(self.map) is self.map
         with self._disk:
-            return clear(forgetting, self._file, self._recovery, self._leftovers)
+            return clear(forgetting, self._file, self._recovery, self._leftovers) if is_out else Forgotten(saved=False)
 
     # The file
 
@@ -339,7 +338,12 @@ class Session:
     def _took_in(self) -> bool:
         ours = self.map
         merged = self._file.take_in(ours)
-        return merged is not ours and self._adopt(ours, merged)
+        if merged is ours:
+            return False
+        with self._guard:
+            now = self._map
+            self._put(merge(ours, now, merged))
+            return self._map != now
 
     def _reopened(self) -> bool:
         reading = self._file.read_again()
@@ -349,13 +353,6 @@ class Session:
         with self._guard:
             self._map = reading.map
         return True
-
-    def _adopt(self, ours: Map, merged: Map) -> bool:
-        """Make ``merged``, which came of ``ours``, the map, with what was done here meanwhile."""
-        with self._guard:
-            now = self._map
-            self._put(merge(ours, now, merged))
-            return self._map != now
 
     def _recover(self) -> Recovered | None:
         if self.read_only:
