@@ -1,0 +1,129 @@
+"""One role's words go out of a map, and nothing else does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolemap.model import Choice, Link, Map, Note, NoteKind, Role, StatedBy, Tool
+from rolemap.model.forgetting import forgotten, words_of
+from tests import strategies
+
+DAY = date(2026, 11, 22)
+
+LAWYER = Role(
+    id="lawyer",
+    title="Legal counsel",
+    level="specialists",
+    unit="Legal",
+    reports_to="cfo",
+    headcount=2,
+    source=("P-1",),
+    contribution="said in the contribution",
+    stated_by=StatedBy.HOLDER,
+    gone_through=DAY,
+    customers=("family",),
+    helps=("agent",),
+    confirmed=DAY,
+    passed=DAY,
+    starred=True,
+    links=(Link(tool="journey", backstage=("bag",), helps_me="said of the journey", in_practice="said as a promise"),),
+)
+AGENT = Role(id="agent", title="Sales agent", contribution="The agent's own.", helps=("lawyer",))
+HOUSE = Map(
+    tools=(Tool(id="journey", name="Journey"),),
+    roles=(LAWYER, AGENT),
+    notes=(
+        Note(id="n-1", kind=NoteKind.PROMISE, text="said alone", roles=("lawyer",)),
+        Note(id="n-2", kind=NoteKind.PROMISE, text="promised together", roles=("lawyer", "agent")),
+        Note(id="n-3", kind=NoteKind.HANDOFF, text="the agent's note", roles=("agent",), to="lawyer"),
+        Note(id="n-4", text="nobody's"),
+    ),
+    choices=(
+        Choice(of="lawyer", field="contribution", wordings=("said in a choice", "said in another")),
+        Choice(of="lawyer", link="journey", field="helps_me", wordings=("said of it", "said of the journey")),
+        Choice(of="lawyer", field="title", wordings=("Legal counsel", "Lawyer")),
+        Choice(of="n-1", field="text", wordings=("said alone", "said alone?")),
+        Choice(of="agent", field="contribution", wordings=("The agent's own.", "Ours.")),
+    ),
+)
+
+
+def test_the_words_go_and_the_role_stays_as_one_that_was_not_asked_yet() -> None:
+    after = forgotten(HOUSE, "lawyer")
+    assert "said" not in after.model_dump_json()
+    assert after.role("lawyer") == Role(
+        id="lawyer",
+        title="Legal counsel",
+        level="specialists",
+        unit="Legal",
+        reports_to="cfo",
+        headcount=2,
+        source=("P-1",),
+    )
+
+
+def test_what_others_said_stays() -> None:
+    after = forgotten(HOUSE, "lawyer")
+    assert after.role("agent") == AGENT
+    assert [note.id for note in after.notes] == ["n-2", "n-3", "n-4"]
+    assert [(choice.of, choice.field) for choice in after.choices] == [("lawyer", "title"), ("agent", "contribution")]
+
+
+def test_what_only_a_person_can_judge_is_named() -> None:
+    known = HOUSE.changed(roles=(Role(**LAWYER.data(), remarks="who knows"), AGENT))
+    words = words_of(known, "lawyer")
+    assert [note.id for note in words.shared] == ["n-2", "n-3"]
+    assert words.unknown == ("remarks",)
+    assert {"said in the contribution", "said alone", "said in another"} <= set(words.texts())
+
+
+def test_the_words_of_a_role_that_is_gone_can_still_be_taken_out() -> None:
+    after = forgotten(HOUSE.changed(roles=(AGENT,)), "lawyer")
+    assert "said" not in after.model_dump_json()
+
+
+def test_a_note_that_is_known_to_be_the_roles_goes_whoever_it_names() -> None:
+    after = forgotten(HOUSE, "lawyer", frozenset({"n-2"}))
+    assert [note.id for note in after.notes] == ["n-3", "n-4"]
+
+
+@given(strategies.maps(), st.data())
+def test_no_word_is_left_nothing_of_others_changes_and_twice_is_once(map_: Map, data: st.DataObject) -> None:
+    role_id = data.draw(st.sampled_from([role.id for role in map_.roles] or ["nobody"]))
+    marked = with_tokens(map_, role_id)
+    after = forgotten(marked, role_id)
+    assert TOKEN not in after.model_dump_json()
+    assert forgotten(after, role_id) is after
+    assert not words_of(after, role_id).there_are_any
+    assert [role for role in after.roles if role.id != role_id] == [role for role in map_.roles if role.id != role_id]
+    assert [role.id for role in after.roles] == [role.id for role in map_.roles]
+    assert after.notes == tuple(note for note in map_.notes if set(note.roles) != {role_id})
+    assert after.changed(roles=(), notes=(), choices=()) == map_.changed(roles=(), notes=(), choices=())
+
+
+TOKEN = "xq7"
+
+
+def with_tokens(map_: Map, role_id: str) -> Map:
+    """The map with a token in every text that the role typed."""
+
+    def link(one: Link) -> Link:
+        return one.changed(helps_me=TOKEN, changes_my_work=TOKEN, in_practice=TOKEN)
+
+    def role(one: Role) -> Role:
+        return one.changed(contribution=TOKEN, links=tuple(map(link, one.links))) if one.id == role_id else one
+
+    def note(one: Note) -> Note:
+        return one.changed(text=TOKEN, replacement=TOKEN, owner=TOKEN) if set(one.roles) == {role_id} else one
+
+    choice = Choice(of=role_id, field="contribution", wordings=(TOKEN, "other"))
+    return map_.changed(
+        roles=tuple(map(role, map_.roles)), notes=tuple(map(note, map_.notes)), choices=(*map_.choices, choice)
+    )
+
+
+def test_a_role_that_said_nothing_leaves_the_map_as_it_is() -> None:
+    assert forgotten(HOUSE, "chair") is HOUSE
