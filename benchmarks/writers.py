@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import secrets
 import time
@@ -81,18 +82,22 @@ class Writer:
         self._hand = Hand(task.writer, chance)
         self._steps: list[tuple[frozenset[str], frozenset[str]]] = []
         self._said: set[str] = set()
-        self._last = task.path.read_bytes()
-        system = System(replace=self._replace)
+        self._task = task
+        self._system = System(open=self._begins_to_write, replace=self._replace)
         if not task.locks:
-            system = replace(system, lock=_no_lock)
-        self._session = Session.open(task.path, task.state_folder, system=system, pauses=_PAUSES)
+            self._system = replace(self._system, lock=_no_lock)
+        self._last = self._there = task.path.read_bytes()
+        self._session = self._opened()
+
+    def _opened(self) -> Session:
+        return Session.open(self._task.path, self._task.state_folder, system=self._system, pauses=_PAUSES)
 
     def works(self, seconds: float) -> None:
         """Edit, undo, save and look for others' edits at random."""
         ends = time.monotonic() + seconds
         while time.monotonic() < ends:
             self._chance.choices((self._edit, self._undo), (9, 1))[0]()
-            self._chance.choices((self._flush, self._poll, bool), (3, 3, 4))[0]()
+            self._chance.choices((self._flush, self._poll, self._comes_back, bool), (30, 30, 2, 40))[0]()
 
     def looks(self) -> tuple[bool, str]:
         """Take in what others wrote, save; whether all is saved, and what the map says then."""
@@ -137,6 +142,13 @@ class Writer:
             self.log.counts["redone"] += 1
             self.log.gone |= self._steps[int(redone.step.subject)][1]
 
+    def _comes_back(self) -> None:
+        """Leave as soon as all is saved, and open the map anew."""
+        if self._flush():
+            self.closes()
+            self._session = self._opened()
+            self.log.counts["left and came back"] += 1
+
     def _poll(self) -> None:
         self.log.counts["merges"] += self._session.poll()
 
@@ -148,13 +160,16 @@ class Writer:
             self.log.counts["saves put off"] += 1
         return saved
 
+    def _begins_to_write(self, path: Path, flags: int, mode: int) -> int:
+        self._there = self._task.path.read_bytes()
+        return os.open(path, flags, mode)
+
     def _replace(self, source: Path, target: Path) -> None:
         """Count saves, and those that hold what another process wrote since."""
-        mine, there = source.read_bytes(), target.read_bytes()
         source.replace(target)
         self.log.counts["saves"] += 1
-        self.log.counts["merges"] += there != self._last
-        self._last = mine
+        self.log.counts["merges"] += self._there != self._last
+        self._last = target.read_bytes()
 
 
 def _no_lock(_path: Path) -> AbstractContextManager[None]:
@@ -211,7 +226,7 @@ class Outcome:
 
     def lines(self) -> Iterable[str]:
         """The figures in words."""
-        names = ("edits", "undone", "redone", "saves", "saves put off", "merges", "choices made")
+        names = ("edits", "undone", "redone", "choices made", "saves", "saves put off", "merges", "left and came back")
         yield "  " + ", ".join(f"{name} {self.counts[name]}" for name in names)
         yield f"  choices left open {self.open_choices}, answers told to be saved {self.told}, lost {len(self.lost)}"
         yield from (f"  lost: {one}" for one in self.lost)
@@ -277,6 +292,6 @@ def run(wish: Namespace) -> int:
     for setting in (Setting(locks, one) for locks in (True, False) for one in (True, False)):
         with TemporaryDirectory() as home:
             outcome = written(setting, Path(home), processes=wish.processes, seconds=wish.seconds, seed=seed)
-        print(setting, *outcome.lines(), sep="\n", flush=True)
+        print(f"{setting}:", *outcome.lines(), sep="\n", flush=True)
         good = good and not outcome.lost and not outcome.faults
     return 0 if good else 1
