@@ -163,10 +163,12 @@ def _import(wish: argparse.Namespace, language: Language) -> int:
 
 def _check(wish: argparse.Namespace, language: Language) -> int:
     from rolemap.sharing.check import check_json, check_text, findings_of
-    from rolemap.wording.troubles import hint_sentence
+    from rolemap.wording.troubles import hint_sentence, piece_sentence
 
     reading, told, spoken = _read(wish, language)
-    findings = findings_of(told, [hint_sentence(spoken, hint) for hint in reading.hints], spoken)
+    hints = [hint_sentence(spoken, hint) for hint in reading.hints]
+    hints += [piece_sentence(spoken, piece) for piece in reading.pieces()]
+    findings = findings_of(told, hints, spoken)
     _put([check_json(findings) if wish.format == "json" else check_text(findings, spoken)])
     return FINE if findings.reaches else FOUND
 

@@ -12,6 +12,7 @@ from rolemap.model import (
     Choice,
     EffortSource,
     Item,
+    Lane,
     Level,
     LevelKind,
     Link,
@@ -26,11 +27,13 @@ from rolemap.model import (
     Tool,
     ToolKind,
     Works,
+    answers,
+    edits,
 )
 from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 P = TypeVar("P", bound=Part)
 
@@ -216,3 +219,117 @@ def maps() -> st.SearchStrategy[Map]:
         sittings=some(sittings(), most=2),
         choices=st.lists(choices(), max_size=3).map(tuple),
     )
+
+
+@st.composite
+def edited(draw: st.DrawFn, map_: Map, names: tuple[str, ...] = ()) -> Map:
+    """A map after one thing that a person can do to it (one of ``names``, if given), or itself where there is none."""
+    possible = [name for name in names or tuple(EDITS) if all(getattr(map_, part) for part in _NEEDED.get(name, ()))]
+    return EDITS[draw(st.sampled_from(possible))](draw, map_) if possible else map_
+
+
+def _role(draw: st.DrawFn, map_: Map) -> str:
+    return draw(st.sampled_from(map_.roles)).id
+
+
+def _tool(draw: st.DrawFn, map_: Map) -> str:
+    return draw(st.sampled_from(map_.tools)).id
+
+
+def _note(draw: st.DrawFn, map_: Map) -> str:
+    return draw(st.sampled_from(map_.notes)).id
+
+
+def _item(draw: st.DrawFn, map_: Map) -> tuple[str, str] | None:
+    found = [(tool.id, item.id) for tool in map_.tools for item in tool.items]
+    return draw(st.sampled_from(found)) if found else None
+
+
+def _to_item(change: Callable[[st.DrawFn, Map, str, str], Map]) -> Callable[[st.DrawFn, Map], Map]:
+    def changed(draw: st.DrawFn, map_: Map) -> Map:
+        item = _item(draw, map_)
+        return change(draw, map_, *item) if item else map_
+
+    return changed
+
+
+def _some_of(draw: st.DrawFn, fields: st.SearchStrategy[P]) -> dict[str, Any]:
+    """Some fields of a piece, with new values; its identity stays."""
+    piece = draw(fields)
+    names = sorted(piece.model_fields_set & type(piece).model_fields.keys() - {"id", "tool", "links"})
+    chosen = draw(st.lists(st.sampled_from(names), max_size=3, unique=True)) if names else []
+    return {name: getattr(piece, name) for name in chosen}
+
+
+_STEPS = st.integers(-3, 3)
+
+EDITS: dict[str, Callable[[st.DrawFn, Map], Map]] = {
+    "change_organisation": lambda draw, map_: edits.change_organisation(map_, **_some_of(draw, organisations())),
+    "add_role": lambda draw, map_: edits.add_role(map_, draw(texts()), level=draw(ids()), after=draw(ids()))[0],
+    "change_role": lambda draw, map_: edits.change_role(map_, _role(draw, map_), **_some_of(draw, roles())),
+    "remove_role": lambda draw, map_: edits.remove_role(map_, _role(draw, map_)),
+    "place_role": lambda draw, map_: edits.place_role(map_, _role(draw, map_), draw(ids())),
+    "move_role": lambda draw, map_: edits.move_role(map_, _role(draw, map_), draw(_STEPS)),
+    "change_link": lambda draw, map_: edits.change_link(
+        map_, _role(draw, map_), draw(ids()), **_some_of(draw, links())
+    ),
+    "add_tool": lambda draw, map_: edits.add_tool(map_, draw(st.sampled_from(ToolKind)), draw(texts()))[0],
+    "tool_for": lambda draw, map_: edits.tool_for(map_, draw(st.sampled_from(ToolKind)), draw(texts()))[0],
+    "change_tool": lambda draw, map_: edits.change_tool(
+        map_, _tool(draw, map_), name=draw(texts()), text=draw(texts())
+    ),
+    "add_item": lambda draw, map_: edits.add_item(map_, _tool(draw, map_), draw(texts()), text=draw(texts()))[0],
+    "change_item": _to_item(
+        lambda draw, map_, tool, item: edits.change_item(map_, tool, item, **_some_of(draw, items()))
+    ),
+    "move_item": _to_item(lambda draw, map_, tool, item: edits.move_item(map_, tool, item, draw(_STEPS))),
+    "remove_item": _to_item(lambda _, map_, tool, item: edits.remove_item(map_, tool, item)),
+    "add_note": lambda draw, map_: edits.add_note(map_, draw(notes()).changed(id="n-new")),
+    "change_note": lambda draw, map_: edits.change_note(map_, _note(draw, map_), **_some_of(draw, notes())),
+    "remove_note": lambda draw, map_: edits.remove_note(map_, _note(draw, map_)),
+    "put_sitting": lambda draw, map_: edits.put_sitting(map_, draw(sittings())),
+    "add_segment": lambda draw, map_: answers.add_segment(map_, draw(texts()), draw(texts()))[0],
+    "name_helped": lambda draw, map_: answers.name_helped(
+        map_, _role(draw, map_), customers=draw(_some_ids()), helps=draw(_some_ids())
+    ),
+    "state_contribution": lambda draw, map_: answers.state_contribution(
+        map_, _role(draw, map_), draw(texts()), draw(st.sampled_from(StatedBy)), draw(_DAYS)
+    ),
+    "keep_unfinished": lambda draw, map_: answers.keep_unfinished(
+        map_, _role(draw, map_), draw(texts()), draw(st.sampled_from(StatedBy))
+    ),
+    "place_on_journey": lambda draw, map_: answers.place_on_journey(
+        map_, _role(draw, map_), draw(ids()), draw(st.dictionaries(ids(), st.sampled_from(Lane), max_size=3))
+    ),
+    "matters_everywhere": lambda draw, map_: answers.matters_everywhere(map_, _role(draw, map_), draw(ids())),
+    "promise_change": lambda draw, map_: answers.promise_change(
+        map_, _role(draw, map_), draw(texts()), with_roles=draw(_some_ids()), by=draw(_DAYS)
+    ),
+    "come_back_later": lambda draw, map_: answers.come_back_later(map_, _role(draw, map_), draw(_DAYS)),
+    "park": lambda draw, map_: answers.park(map_, _role(draw, map_), draw(texts()), draw(texts())),
+}
+"""Everything that a person can do to a map, by the name of its function."""
+
+_NEEDED = {
+    **dict.fromkeys(
+        (
+            "change_role",
+            "remove_role",
+            "place_role",
+            "move_role",
+            "change_link",
+            "name_helped",
+            "state_contribution",
+            "keep_unfinished",
+            "place_on_journey",
+            "matters_everywhere",
+            "promise_change",
+            "come_back_later",
+            "park",
+        ),
+        ("roles",),
+    ),
+    **dict.fromkeys(("change_tool", "add_item"), ("tools",)),
+    **dict.fromkeys(("change_note", "remove_note"), ("notes",)),
+}
+"""What has to be in a map for an edit."""

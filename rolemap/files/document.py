@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import tomli
 
+from rolemap.files.alike import identities, same
 from rolemap.files.ancestry import ancestor_of, newline_of, with_ancestor
 from rolemap.files.fitting import no_garbage_collection, validated
+from rolemap.files.migration import STEPS, as_spelled, migrated, older
 from rolemap.files.outline import TOP, Table, outline, tables_in
 from rolemap.files.sheet import Sheet
-from rolemap.files.statements import BOM
+from rolemap.files.statements import BOM, scan
 from rolemap.files.troubles import FileTrouble, TroubleKind
 from rolemap.files.writing import (
     is_array_of_tables,
@@ -30,8 +33,9 @@ from rolemap.files.writing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from rolemap.files.migration import Steps
     from rolemap.files.outline import Entry
     from rolemap.files.sheet import Slot
     from rolemap.files.statements import Statement
@@ -39,54 +43,96 @@ if TYPE_CHECKING:
 Data: TypeAlias = "Mapping[str, Any]"
 
 
-def rewrite(text: str, before: Data, after: Data) -> str:
+class Rewritten(NamedTuple):
+    """A map's new text, and whether it had to be written anew; then its comments stand at its top."""
+
+    text: str
+    anew: bool = False
+
+
+def rewrite(text: str, before: Data, after: Data, steps: Steps = STEPS) -> str:
+    """The text with the differences between two maps' data made in it; see ``rewritten``."""
+    return rewritten(text, before, after, steps).text
+
+
+def rewritten(text: str, before: Data, after: Data, steps: Steps = STEPS) -> Rewritten:
     """The text with the differences between two maps' data made in it.
 
     Args:
         text: A map's file as it was read, with or without a byte order mark.
         before: ``Map.data()`` of the map that the text reads as.
         after: ``Map.data()`` of the map that the new text has to read as.
+        steps: What turned a text of an older format into ``before``; their changes are made in the text too.
 
     Returns:
-        The text itself where nothing differs. A text whose spelling cannot be changed in place is written anew.
+        The text itself where nothing differs. A text that cannot be changed in place is written anew, which no
+        spelling is known to need.
 
     Raises:
         FileTrouble: NOT_TEXT where a text cannot be written as UTF-8, OTHER where ``after`` is no map's data.
     """
-    if _same(before, after):
-        return text
+    if same(before, after):
+        return Rewritten(text)
     mark = BOM if text.startswith(BOM) else ""
     ancestor = ancestor_of(text)
     plain = with_ancestor(text.removeprefix(BOM), "")
     with no_garbage_collection():
-        return mark + with_ancestor(_rewritten(plain, before, after), ancestor)
-
-
-def _rewritten(plain: str, before: Data, after: Data) -> str:
-    for written in (_changed, _anew):
-        try:
-            candidate = written(plain, before, after)
-            candidate.encode()
-        except UnicodeEncodeError as error:
-            raise FileTrouble(TroubleKind.NOT_TEXT, detail=ascii(error.object[error.start : error.end])) from error
-        if _reads_as(candidate, after, before):
-            return candidate
+        for written in (partial(_changed, steps=steps), _anew):
+            candidate = _checked(written(plain, before, after))
+            if _reads_as(candidate, after, before):
+                return Rewritten(mark + with_ancestor(candidate, ancestor), written is _anew)
     raise FileTrouble(TroubleKind.OTHER)
 
 
-def _changed(text: str, before: Data, after: Data) -> str:
+def _checked(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise FileTrouble(TroubleKind.NOT_TEXT, detail=ascii(error.object[error.start : error.end])) from error
+    return text
+
+
+def _changed(text: str, before: Data, after: Data, steps: Steps) -> str:
     """The text with the differences made in place."""
     newline = newline_of(text)
     open_end = not text.endswith("\n")
     sheet = Sheet(text + newline if open_end else text)
-    _Comparison(sheet).table(outline(sheet.statements), before, after, sheet.behind(TOP))
+    root = outline(sheet.statements)
+    spelled = _spelled(sheet, root, before, steps)
+    _Comparison(sheet).table(root, spelled, after, sheet.behind(TOP))
     written = sheet.text()
+    if spelled is not before:
+        # A step may take a table away under which somebody wrote something; that is no answer taken back.
+        lost = Counter(_comments(text)) - Counter(_comments(written))
+        written = _with_comments(written, lost.elements())
     return written.removesuffix(newline) if open_end else written
+
+
+def _spelled(sheet: Sheet, root: Table, before: Data, steps: Steps) -> Data:
+    """What the text says, which is not what it reads as where its format is an older one."""
+    version = root.entries.get("rolemap")
+    if not isinstance(version, int):
+        return before
+    data = tomli.loads(f"rolemap = {sheet.statements[version].value}")
+    if older(data, before["rolemap"]) is None:
+        return before
+    data = tomli.loads("".join(statement.text for statement in sheet.statements))
+    return as_spelled(data, migrated(data, steps, before["rolemap"]), before)
 
 
 def _anew(text: str, _before: Data, after: Data) -> str:
     """A whole new text."""
-    return table_text((), after).replace("\n", newline_of(text))
+    return _with_comments(table_text((), after).replace("\n", newline_of(text)), _comments(text))
+
+
+def _comments(text: str) -> Iterator[str]:
+    for statement in scan(text):
+        yield from statement.comments
+
+
+def _with_comments(text: str, comments: Iterable[str]) -> str:
+    newline = newline_of(text)
+    return "".join(comment + newline for comment in comments) + text
 
 
 def _reads_as(text: str, data: Data, valid: Data) -> bool:
@@ -94,7 +140,7 @@ def _reads_as(text: str, data: Data, valid: Data) -> bool:
     try:
         read = tomli.loads(text)
         rest, expected = _without_known(read, data, valid)
-        return "rolemap" in read and _same(validated(rest).data(), expected)
+        return "rolemap" in read and same(validated(rest).data(), expected)
     except (ValueError, RecursionError):
         return False
 
@@ -105,11 +151,11 @@ def _without_known(read: Data, data: Data, valid: Data) -> tuple[Data, Data]:
     for key, elements in data.items():
         found = read.get(key)
         if key in _MANY and isinstance(found, list) and len(found) == len(elements):
-            known = dict(zip(_identities(key, valid.get(key, ())), valid.get(key, ()), strict=True))
+            known = dict(zip(identities(key, valid.get(key, ())), valid.get(key, ()), strict=True))
             differing = [
                 pair
-                for identity, *pair in zip(_identities(key, elements), found, elements, strict=True)
-                if pair[1] != known.get(identity) or not _same(*pair)
+                for identity, *pair in zip(identities(key, elements), found, elements, strict=True)
+                if pair[1] != known.get(identity) or not same(*pair)
             ]
             del rest[key], expected[key]
             if differing:
@@ -138,7 +184,7 @@ class _Comparison:
         added: dict[str, Any] = {}
         for key, value in after.items():
             entry = table.entries.get(key)
-            if key in before and _same(before[key], value):
+            if key in before and same(before[key], value):
                 slot = self._behind(entry, slot)
             elif isinstance(entry, int) and not self._has_to_stand_apart(entry, value):
                 self._change(entry, value)
@@ -159,15 +205,16 @@ class _Comparison:
             return self._array(entry, old, new, slot)
         self._remove(entry)
         if isinstance(entry, int):
-            self.sheet.rewrite(entry, self._comments(self.sheet.statements[entry]))
+            pair = self.sheet.statements[entry]
+            self.sheet.rewrite(entry, self._above(pair, pair.comments))
         slot.append(nested_text((*table.path, key), new))
         return slot
 
     def _array(self, tables: list[Table], before: Sequence[Data], after: Sequence[Data], slot: Slot) -> Slot:
         """Compare an array of tables: as many as can stay where they are do, the others move, come or go."""
         key = tables[0].path[-1]
-        at = {identity: index for index, identity in enumerate(_identities(key, before))}
-        origins = [at.pop(identity, None) for identity in _identities(key, after)]
+        at = {identity: index for index, identity in enumerate(identities(key, before))}
+        origins = [at.pop(identity, None) for identity in identities(key, after)]
         for gone in at.values():
             self._remove(tables[gone])
         staying = _longest_rising([origin for origin in origins if origin is not None])
@@ -178,7 +225,7 @@ class _Comparison:
                 slot.append(table_text(tables[0].path, element, element=True))
                 continue
             table = tables[origin]
-            if not _same(before[origin], element):
+            if not same(before[origin], element):
                 self.table(table, before[origin], element, slot)
             if origin in staying:
                 slot = self._behind(table, slot)
@@ -200,11 +247,11 @@ class _Comparison:
         pair = self.sheet.statements[at]
         spread = _SPREAD.match(pair.value)
         written = value_text(value, indent=pair.indent, spread=spread[1] if spread else "")
-        self.sheet.rewrite(at, self._comments(pair) + pair.with_value(self.sheet.lines(written)))
+        self.sheet.rewrite(at, self._above(pair, pair.comments_inside) + pair.with_value(self.sheet.lines(written)))
 
-    def _comments(self, pair: Statement) -> str:
-        """What people noted between the lines of a value: it comes to stand above the pair."""
-        return "".join(pair.indent + comment + self.sheet.newline for comment in pair.comments_inside())
+    def _above(self, pair: Statement, comments: Iterable[str]) -> str:
+        """What people noted in a value that is written anew: it comes to stand above the pair, or in its place."""
+        return "".join(pair.indent + comment + self.sheet.newline for comment in comments)
 
     def _add(self, table: Table, pairs: Data, slot: Slot) -> None:
         if table.anchor is None:
@@ -229,19 +276,6 @@ _SPREAD = re.compile(r"\[[^\n]*\n([ \t]+)")
 _MANY = frozenset({"roles", "notes"})
 """The arrays that grow with the house."""
 
-_IDENTITY = {"links": ("tool",), "choices": ("of", "link", "field")}
-"""What tells the elements of an array apart, where that is not their id."""
-
-
-def _identities(key: str, elements: Sequence[Data]) -> Iterator[tuple[object, ...]]:
-    """What tells each element from the others; of several alike, which one it is."""
-    fields = _IDENTITY.get(key, ("id",))
-    seen: Counter[tuple[object, ...]] = Counter()
-    for element in elements:
-        identity = tuple(repr(element.get(field)) for field in fields)
-        yield (*identity, seen[identity])
-        seen[identity] += 1
-
 
 def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
     """The most of these different numbers that stand in rising order."""
@@ -257,14 +291,3 @@ def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
         rising.append(last)
         last = before[last]
     return frozenset(rising)
-
-
-def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any TOML value
-    """Whether two values read the same: a tuple is a list, and what is not a number is itself."""
-    if one == other:
-        return True
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return bool(one != one and other != other)  # noqa: PLR0124 - only a NaN differs from itself

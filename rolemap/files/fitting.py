@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, Union, get_args, get_origin
 
@@ -68,12 +68,16 @@ def typos(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     return _typos(Map, data, ())
 
 
-def nearest(word: str, known: Collection[str]) -> str:
+@lru_cache(maxsize=1024)
+def nearest(word: str, known: tuple[str, ...]) -> str:
     """The known word that a word looks like, "" when there is none."""
+    if len(word) > _LONGEST_SLIP:
+        return ""
     return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), "")
 
 
 _ALIKE = 0.75
+_LONGEST_SLIP = 60
 
 
 @contextmanager
@@ -135,7 +139,7 @@ def _misfit(kind: str, place: Place, context: Mapping[str, Any]) -> Misfit:
         return Misfit(place, Expectation.AT_MOST, (f"{context['le']:g}",))
     expected = _type_at(place)
     if get_origin(expected) is tuple:
-        return Misfit(place, Expectation.TABLES if _part(expected) else Expectation.LIST)
+        return Misfit(place, Expectation.TABLES if part_in(expected) else Expectation.LIST)
     if issubclass(expected, StrEnum):
         return Misfit(place, Expectation.ONE_OF, tuple(expected))
     return Misfit(place, next(said for kind_, said in _KINDS if issubclass(expected, kind_)))
@@ -155,12 +159,12 @@ def _type_at(place: Place) -> Any:  # noqa: ANN401 - a type or a generic alias
     """The type that the model has at a place."""
     expected: Any = Map
     for step in place:
-        expected = get_args(expected)[0] if isinstance(step, int) else _fields(expected)[step]
+        expected = get_args(expected)[0] if isinstance(step, int) else fields_of(expected)[step]
     return expected
 
 
 @cache
-def _fields(part: type[Part]) -> dict[str, Any]:
+def fields_of(part: type[Part]) -> dict[str, Any]:
     """The type of each key of a part, named as in the file."""
     return {field.alias or name: _bare(field.annotation) for name, field in part.model_fields.items()}
 
@@ -174,7 +178,7 @@ def _bare(annotation: Any) -> Any:  # noqa: ANN401 - a type or a generic alias
     return annotation
 
 
-def _part(expected: Any) -> type[Part] | None:  # noqa: ANN401 - a type or a generic alias
+def part_in(expected: Any) -> type[Part] | None:  # noqa: ANN401 - a type or a generic alias
     """The part of a map that a type holds, itself or as an element."""
     inner = get_args(expected)[0] if get_origin(expected) is tuple else expected
     return inner if issubclass(inner, Part) else None
@@ -194,17 +198,23 @@ def _without(value: Any, places: Collection[Place]) -> Any:  # noqa: ANN401 - an
 
 
 def _typos(part: type[Part], table: Mapping[str, Any], place: Place) -> Iterator[tuple[Place, str]]:
-    fields = _fields(part)
+    fields = fields_of(part)
+    known = tuple(fields)
+    # A table with many more keys than a part has is another program's, not full of slips.
+    asked = len(table) < _MOST_KEYS
     for key, value in table.items():
         if key not in fields:
-            meant = nearest(key, fields)
+            meant = nearest(key, known) if asked else ""
             if meant:
                 yield (*place, key), meant
             continue
-        inner = _part(fields[key])
+        inner = part_in(fields[key])
         if inner is None:
             continue
         if isinstance(value, dict):
             yield from _typos(inner, value, (*place, key))
         for index, element in enumerate(_tables(value)):
             yield from _typos(inner, element, (*place, key, index))
+
+
+_MOST_KEYS = 500

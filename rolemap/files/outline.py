@@ -71,7 +71,7 @@ def statement_at(root: Table, place: Sequence[str | int]) -> int | None:
         if isinstance(entry, Table):
             found = entry.entries.get(str(step))
         else:
-            found = entry[step] if isinstance(entry, list) and isinstance(step, int) else None
+            found = entry[step] if isinstance(entry, list) and isinstance(step, int) and step < len(entry) else None
         if found is None:
             break
         entry = found

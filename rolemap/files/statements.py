@@ -34,7 +34,8 @@ class Statement(NamedTuple):
     """One statement with its newline.
 
     ``line`` counts from 1. ``keys`` are the parts of the key of a pair, or of the header of a table or of an array's
-    element. The value of a pair stands at ``text[start:end]``; a comment behind it belongs to the statement.
+    element. The value of a pair stands at ``text[start:end]``, the brackets of a header end at ``end``; a comment
+    behind them belongs to the statement.
     """
 
     kind: Kind
@@ -58,9 +59,20 @@ class Statement(NamedTuple):
         """The text with another value; layout and comment stay."""
         return self.text[: self.start] + value + self.text[self.end :]
 
+    @property
     def comments_inside(self) -> tuple[str, ...]:
         """The comments that stand between the lines of a pair's value."""
-        return tuple(token.group() for token in _VALUE_PART.finditer(self.value) if token.group().startswith("#"))
+        tokens = (token.group() for token in _VALUE_PART.finditer(self.value))
+        return tuple(token.rstrip() for token in tokens if token.startswith("#"))
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """All comments of the statement, the one that ends it last."""
+        last = self.text[self.end :].strip(_BLANKS)
+        return (*self.comments_inside, last) if last else self.comments_inside
+
+
+_BLANKS = f" \t\r\n{BOM}"
 
 
 def scan(text: str) -> tuple[Statement, ...]:
@@ -79,19 +91,19 @@ def statements_of(text: str) -> Iterator[Statement]:
 
 
 # Possessive throughout (``++``, ``*+``): a match that fails is never tried in a second way.
-_BASIC = r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
+BASIC = r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
 _LITERAL = r"'(?!'')[^'\n]*+'"
 _LINES = r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}' + r"|'''(?:[^']++|'(?!''))*+'{3,5}"
 _REST_OF_LINE = r"[ \t]*+(?:#[^\n]*+)?+\r?+(?:\n|\Z)"
 
 _NO_CODE = re.compile(r"\ufeff?[ \t]*+(?:(#)[^\n]*+)?+\r?+(?:\n|\Z)")
-_KEY_PART = re.compile(rf"[ \t]*+([A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})[ \t]*+(\.?)")
+_KEY_PART = re.compile(rf"[ \t]*+([A-Za-z0-9_-]++|{BASIC}|{_LITERAL})[ \t]*+(\.?)")
 _OPENING = re.compile(r"\ufeff?[ \t]*+(\[\[?|)")
 _CLOSING = {"[": re.compile(rf"\]{_REST_OF_LINE}"), "[[": re.compile(rf"\]\]{_REST_OF_LINE}")}
 _EQUALS = re.compile(r"=[ \t]*+")
-_VALUE_PART = re.compile(rf"""{_LINES}|{_BASIC}|{_LITERAL}|\#[^\n]*+|[\[{{]|[\]}}]|\n|[ \t\r]++|[^\s"'\#\[\]{{}}]++""")
+_VALUE_PART = re.compile(rf"""{_LINES}|{BASIC}|{_LITERAL}|\#[^\n]*+|[\[{{]|[\]}}]|\n|[ \t\r]++|[^\s"'\#\[\]{{}}]++""")
 _LINE_END = re.compile(r"\n|\Z")
-_USUAL_VALUE = rf"""{_BASIC}|[^\s"'\#\[\]{{}}]++|\[(?:[ \t,]|{_BASIC})*+\]"""
+_USUAL_VALUE = rf"""{BASIC}|[^\s"'\#\[\]{{}}]++|\[(?:[ \t,]|{BASIC})*+\]"""
 _USUAL = re.compile(rf"[ \t]*+([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({_USUAL_VALUE}){_REST_OF_LINE}")
 """What nearly all lines of a map look like: one look at them instead of many."""
 
@@ -110,7 +122,8 @@ def _next(text: str, position: int, line: int) -> Statement:
         closing = _CLOSING[bracket].match(text, at)
         if keys and closing:
             kind = Kind.TABLE if bracket == "[" else Kind.ELEMENT
-            return Statement(kind, text[position : closing.end()], line, keys)
+            end = closing.start() + len(bracket) - position
+            return Statement(kind, text[position : closing.end()], line, keys, end, end)
         return _other(text, position, at, line)
     equals = _EQUALS.match(text, at)
     if not keys or not equals:

@@ -25,7 +25,9 @@ class TroubleKind(StrEnum):
     NOT_A_MAP = "not a map"
     FAULT = "fault"
     NEWER = "newer"
+    OLDER = "older"
     TOO_DEEP = "too deep"
+    TOO_BIG = "too big"
     NO_SPACE = "no space"
     SPREADSHEET = "spreadsheet"
     IN_USE = "in use"
@@ -36,8 +38,8 @@ class FileTrouble(Exception):  # noqa: N818 - what it is called where people rea
     """A file could not be read or written.
 
     ``line`` and ``column`` count from 1 and are None where the trouble has no place. ``detail`` is what the parser or
-    the system said, the key or value that was found, or the format's number (NEWER); ``nearest`` is the known key that
-    it looks like.
+    the system said, the key or value that was found, or the format's number (NEWER, OLDER); ``nearest`` is the known
+    key that it looks like.
     """
 
     def __init__(

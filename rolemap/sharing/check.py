@@ -185,5 +185,5 @@ _HEADINGS = {
     FindingKind.NOT_GONE_THROUGH: N_("Not gone through yet"),
     FindingKind.LOOSE_END: N_("Names something that is gone"),
     FindingKind.CHOICE: N_("Several wordings, to be chosen from"),
-    FindingKind.HINT: N_("Looks like a typing slip in the file"),
+    FindingKind.HINT: N_("Worth a look in the file"),
 }

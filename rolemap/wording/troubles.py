@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.files import Expectation, TroubleKind
+from rolemap.files import LARGEST, Expectation, TroubleKind
 from rolemap.language import N_
 from rolemap.model import FORMAT_VERSION
 from rolemap.wording.spreadsheets import spreadsheet_message
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from rolemap.files import Fault, FileTrouble, Hint
+    from rolemap.files import Fault, FileTrouble, Hint, OnePiece
     from rolemap.language import Language
 
 
 def trouble_sentence(language: Language, trouble: FileTrouble) -> str:
     """What happened to which file, and what helps; safe to show."""
-    spreadsheet = trouble.kind is TroubleKind.SPREADSHEET
     what = language.say(
-        spreadsheet_message(trouble.path) if spreadsheet else _WHAT[trouble.kind],
+        _message(trouble),
         path=visible_line(str(trouble.path or "")),
         line=trouble.line or 1,
         column=trouble.column or 1,
         detail=_shortened(visible_line(trouble.detail)),
+        largest=LARGEST // 1_000_000,
     )
     if trouble.nearest:
         nearest = language.say(
@@ -34,6 +34,17 @@ def trouble_sentence(language: Language, trouble: FileTrouble) -> str:
         )
         return f"{what} {nearest}"
     return what
+
+
+def _message(trouble: FileTrouble) -> str:
+    """What is said of a kind of trouble; where its place is not known, nothing of a place."""
+    if trouble.kind is TroubleKind.SPREADSHEET:
+        return spreadsheet_message(trouble.path)
+    if trouble.line is None:
+        return _WITHOUT_LINE.get(trouble.kind, _WHAT[trouble.kind])
+    if trouble.column is None:
+        return _WITHOUT_COLUMN.get(trouble.kind, _WHAT[trouble.kind])
+    return _WHAT[trouble.kind]
 
 
 def fault_sentence(language: Language, fault: Fault) -> str:
@@ -72,6 +83,26 @@ def newer_sentence(language: Language, version: int) -> str:
     )
 
 
+def older_sentence(language: Language, version: int) -> str:
+    """That a file's format is of an earlier program, and what becomes of it."""
+    return language.say(
+        "This map has the older format {version}. The next save writes it in format {ours}; comments stay. "
+        "Everybody who works on it then needs this rolemap or a newer one.",
+        version=version,
+        ours=FORMAT_VERSION,
+    )
+
+
+def piece_sentence(language: Language, piece: OnePiece) -> str:
+    """Which lines of a file are written anew as a whole when anything in them changes."""
+    return language.say(
+        _PIECE if piece.last_line > piece.line else _PIECE_ON_ONE_LINE,
+        line=piece.line,
+        last=piece.last_line,
+        where=_place(piece.where),
+    )
+
+
 def _place(where: tuple[str, ...]) -> str:
     return " > ".join(map(visible_line, where))
 
@@ -81,6 +112,14 @@ def _shortened(text: str) -> str:
 
 
 _LONGEST = 60
+
+_PIECE = N_(
+    "Lines {line} to {last}, {where}: this is written as one piece. Changing anything in it writes these lines anew; "
+    "comments in them move above."
+)
+_PIECE_ON_ONE_LINE = N_(
+    "Line {line}, {where}: this is written as one piece. Changing anything in it writes the whole line anew."
+)
 
 _WANTED = {
     Expectation.TEXT: N_("text in quotation marks is expected"),
@@ -122,8 +161,30 @@ _WHAT = {
     TroubleKind.NEWER: N_(
         "A newer rolemap has written this file, in format {detail}: {path}. Get that rolemap to work on it."
     ),
-    TroubleKind.TOO_DEEP: N_("Brackets in this file are nested too deep to be read: {path}."),
+    TroubleKind.OLDER: N_(
+        "This file has the older format {detail} and could not be turned into today's: {path}. "
+        "It is as it was; open it with the rolemap that wrote it."
+    ),
+    TroubleKind.TOO_DEEP: N_("Brackets or dotted keys are nested too deep to be read: {path}, line {line}."),
+    TroubleKind.TOO_BIG: N_(
+        "The file is too big for a map: {path}. A map has at most {largest} megabytes; "
+        "check whether this is the right file."
+    ),
     TroubleKind.NO_SPACE: N_("There is no room left to write: {path}. Free some space or save to another disk."),
     TroubleKind.IN_USE: N_("Another program holds the file: {path}. Close it there and try again."),
     TroubleKind.OTHER: N_("The file cannot be read or written: {path}. The system says: {detail}"),
+}
+
+_WITHOUT_COLUMN = {
+    TroubleKind.SYNTAX: N_(
+        "The file cannot be read: {path}, line {line}. Look at the value there; it may be too long."
+    ),
+}
+
+_WITHOUT_LINE = {
+    TroubleKind.SYNTAX: N_(
+        "The file cannot be read: {path}. Look for a missing quotation mark, bracket or equals sign."
+    ),
+    TroubleKind.NOT_TEXT: N_("This is not a text file in UTF-8: {path}. A map is a TOML file."),
+    TroubleKind.TOO_DEEP: N_("Brackets in this file are nested too deep to be read: {path}."),
 }

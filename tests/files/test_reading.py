@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolemap.files import Expectation, Fault, FileTrouble, TroubleKind, read_bytes, read_file, read_text, text_of
+from rolemap.files import (
+    LARGEST,
+    Expectation,
+    Fault,
+    FileTrouble,
+    TroubleKind,
+    read_bytes,
+    read_file,
+    read_text,
+    text_of,
+)
 from rolemap.model import Map
 from tests.strategies import maps
 
@@ -32,12 +42,15 @@ K = TroubleKind
         (b'rolemap = 1\n[[roles]]\nid = "a"\nid = "b"\n', K.SYNTAX, 4, None),
         (b"rolemap = 1\nx = 2026-13-45\n", K.SYNTAX, 2, None),
         (b"rolemap = 1\ny = 1\nx = " + b"9" * 5000, K.SYNTAX, 3, None),
-        (b"rolemap = 1\nx = " + b"[" * 5000, K.TOO_DEEP, None, None),
-        (b"rolemap = 1\nx = " + b"[" * 100 + b"]" * 100, K.TOO_DEEP, None, None),
-        (b"rolemap = 1\n" + b"a." * 20_000 + b"b = 1", K.TOO_DEEP, None, None),
+        (b"rolemap = 1\nx = " + b"[" * 5000, K.TOO_DEEP, 2, None),
+        (b"rolemap = 1\nx = " + b"[" * 100 + b"]" * 100, K.TOO_DEEP, 2, None),
+        (b"rolemap = 1\n" + b"a." * 20_000 + b"b = 1", K.TOO_DEEP, 2, None),
         (b"name = 'something else'\n", K.NOT_A_MAP, None, None),
         (b"# only a comment\n", K.NOT_A_MAP, None, None),
+        (b"rolemap = 1\n" + b"[a.a.a.a.a.a]\n" + b"[a" + b".b" * 70 + b"]", K.TOO_DEEP, 3, None),
+        (b"rolemap = 1\n#" + b"-" * LARGEST, K.TOO_BIG, None, None),
     ],
+    ids=lambda given: given[:24] if isinstance(given, bytes) else str(given),
 )
 def test_what_cannot_be_read_is_one_trouble(data: bytes, kind: K, line: int | None, column: int | None) -> None:
     with pytest.raises(FileTrouble) as caught:
@@ -217,17 +230,20 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
         gc.enable()
 
 
-@pytest.mark.skipif("ROLEMAP_REAL_DATA" not in os.environ, reason="needs real data")
-def test_every_invalid_file_gives_a_trouble_with_its_line() -> None:
-    folder = Path(os.environ["ROLEMAP_REAL_DATA"]) / "suite-toml-test"
-    names = (folder / "files-toml-1.1.0").read_text(encoding="utf-8").split()
-    invalid = [name for name in names if name.startswith("invalid/") and name.endswith(".toml")]
-    assert len(invalid) > 400
-    for name in invalid:
-        with pytest.raises(FileTrouble) as caught:
-            read_file(folder / name)
-        assert caught.value.kind in {K.SYNTAX, K.NOT_TEXT, K.EMPTY, K.NOT_A_MAP}, name
-        assert caught.value.line or caught.value.kind in {K.EMPTY, K.NOT_A_MAP}, name
+def test_of_very_many_faults_the_first_are_told_with_their_lines() -> None:
+    reading = read_text("rolemap = 1\n" + "[[roles]]\n" * 3000)
+    assert [fault.line for fault in reading.faults] == list(range(2, 1002))
+    assert reading.read_only
+
+
+def test_a_file_that_never_ends_is_not_read_to_its_end(tmp_path: Path) -> None:
+    endless = tmp_path / "map.toml"
+    with endless.open("wb") as file:
+        file.write(b"rolemap = 1\n")
+        file.truncate(100 * LARGEST)
+    with pytest.raises(FileTrouble) as caught:
+        read_file(endless)
+    assert (caught.value.kind, caught.value.path) == (K.TOO_BIG, endless)
 
 
 @given(maps(), st.data())
