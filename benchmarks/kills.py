@@ -170,11 +170,11 @@ class Workshop:
 
     def _dies_some_time(self, terminal: Terminal) -> bool:
         """Have it die as it starts, while somebody types, or (True: not arranged yet) about a save."""
-        way = self._chance.choices(("starts", "types", "saves"), (1, 4, 5))[0]
+        way = self._chance.choices(("starts", "types", "saves"), (1, 5, 4))[0]
         if way == "starts":
             terminal.dies_in(self._chance.uniform(0, 1.2))
         elif way == "types":
-            terminal.dies_in(self._chance.uniform(0.8, 3.0))
+            terminal.dies_in(self._chance.uniform(1, 3.8))
         return way == "saves"
 
     # Typing
@@ -205,7 +205,7 @@ class Workshop:
         return begun, next(at for at, question in enumerate(_QUESTIONS) if question in shown)
 
     def _next_sentence(self) -> Sentence:
-        words = self._chance.choices(_WORDS, k=self._chance.randint(2, 5))
+        words = self._chance.choices(_WORDS, k=self._chance.randint(2, 7))
         self._sentences.append(Sentence(f"{next(self._numbers):04} {' '.join(words)}"))
         return self._sentences[-1]
 
@@ -213,7 +213,7 @@ class Workshop:
         """Type the rest of a sentence, some keys at a time, and Enter."""
         length = sentence.typed[-1][1] if sentence.typed else 0
         while length < len(sentence.words):
-            keys = sentence.words[length : length + self._chance.randint(1, 6)]
+            keys = sentence.words[length : length + self._chance.randint(1, 3)]
             terminal.type(keys)
             length += len(keys)
             sentence.typed.append((time.monotonic(), length))
