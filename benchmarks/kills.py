@@ -59,12 +59,13 @@ class Sentence:
             return Missing()
         kept = self.kept_in(halves)
         keys = [(moment, length) for moment, length in self.typed if moment < killed and length > kept]
-        unsaid = self.finished is not None and self.finished < killed
-        moments = [keys[0][0]] if keys else []
-        if self.finished is not None and unsaid:
-            moments.append(self.finished)
-        seconds = killed - min(moments) if moments else 0.0
-        return Missing(seconds, keys[-1][1] - kept if keys else 0, answers=int(unsaid))
+        unsaid = [self.finished] if self.finished is not None and self.finished < killed else []
+        moments = [*(moment for moment, _ in keys), *unsaid]
+        return Missing(
+            seconds=killed - min(moments, default=killed),
+            characters=keys[-1][1] - kept if keys else 0,
+            answers=len(unsaid),
+        )
 
     def kept_in(self, halves: Iterable[str]) -> int:
         """How many of its characters the longest of these holds that is its beginning."""
@@ -95,6 +96,7 @@ class Figures:
     in_a_save: int = 0
     in_a_note: int = 0
     offers: int = 0
+    offered_again: int = 0
     answers: int = 0
     keys: int = 0
     answers_missing: int = 0
@@ -109,6 +111,7 @@ class Figures:
             f"  in the midst of a save of the map       {self.in_a_save}",
             f"  in the midst of keeping something else  {self.in_a_note}",
             f"half sentences offered at the next start  {self.offers}",
+            f"  of answers that had just been saved     {self.offered_again}",
             f"answers finished, keys pressed            {self.answers}, {self.keys}",
             f"answers missing, of the last second       {self.answers_missing}",
             f"most missing after a kill                 {self.most_seconds:.2f} s, {self.most_characters} characters",
@@ -201,8 +204,11 @@ class Workshop:
         terminal.waits_until(lambda: _in_the_box(terminal.text) in {half.rstrip() for half in self._halves})
         shown = terminal.text
         self.figures.offers += 1
-        begun = next(one for one in reversed(self._sentences) if one.words.startswith(_in_the_box(shown)))
-        return begun, next(at for at, question in enumerate(_QUESTIONS) if question in shown)
+        at = next(at for at, question in enumerate(_QUESTIONS) if question in shown)
+        return self._begun_with(_in_the_box(shown)), at
+
+    def _begun_with(self, half: str) -> Sentence:
+        return next(one for one in reversed(self._sentences) if one.words.startswith(half))
 
     def _next_sentence(self) -> Sentence:
         words = self._chance.choices(_WORDS, k=self._chance.randint(2, 7))
@@ -247,7 +253,8 @@ class Workshop:
             figures.most_characters = max(figures.most_characters, missing.characters)
             if missing.seconds > MOST_MISSING:
                 self._fault(f"{missing.seconds:.2f} s are missing: {sentence.words}")
-        begun = [one for one in self._sentences if one.kept_in(self._halves)]
+        begun = [self._begun_with(half) for half in self._halves]
+        figures.offered_again += any(one.words in said for one in begun)
         for sentence in begun:
             sentence.cut_to(sentence.kept_in(self._halves))
         self._sentences = [one for one in self._sentences if one.words in said or one in begun]

@@ -96,10 +96,12 @@ class Terminal:
 
     def sees(self, *wanted: str) -> str:
         """Wait until all of these stand on the screen; the screen's text."""
-        self._awaits(
-            lambda: all(one in self.text for one in wanted),
-            lambda: f"not on the screen: {[one for one in wanted if one not in self.text]}",
-        )
+
+        def missing() -> list[str]:
+            text = self.text
+            return [one for one in wanted if one not in text]
+
+        self._awaits(lambda: not missing(), lambda: f"not on the screen: {missing()}")
         return self.text
 
     def _awaits(self, holds: Callable[[], bool], what: Callable[[], str]) -> None:
