@@ -100,7 +100,4 @@ def _comments(text: str) -> Counter[str]:
 def comments_in(text: str) -> Iterator[str]:
     """The comments of a text, without their mark."""
     for statement in statements_of(text):
-        behind = statement.text[statement.end :].partition("#")[2].strip()
-        if behind:
-            yield behind
-        yield from (comment.lstrip("#").strip() for comment in statement.comments_inside())
+        yield from (comment.lstrip("#").strip() for comment in statement.comments)
