@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 import rolemap.screens
+from rolemap.files import Versions, text_of
+from rolemap.model import Map, edits
 from rolemap.samples import sample_copy
 from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.checklist import CheckScreen
@@ -27,6 +30,7 @@ from rolemap.screens.result import ResultScreen
 from rolemap.screens.start import StartScreen, ask_for_map
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import AboutFileScreen, FaultsScreen, TroubleScreen
+from rolemap.screens.versions import VersionsScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.settings import Settings
 from tests.language.english import english_words, words_of
@@ -294,6 +298,40 @@ async def through_faults(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]
         yield
 
 
+async def through_versions(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    session = app_of(pilot).session
+    kept = Versions(folder / "state" / "versions")
+    told = session.map
+    gone = edits.remove_role(told, told.roles[-1].id)
+    changed = edits.change_role(gone, told.roles[0].id, title=told.roles[1].title, contribution="", links=())
+    for hours, version in ((0, told), (1, Map(organisation=told.organisation)), (2, changed), (3, gone), (4, told)):
+        kept.keep(told.organisation.id, text_of(version), datetime.now(UTC) - timedelta(hours=30 - hours))
+    kept.keep(told.organisation.id, "rolemap = 1\n[organisation\n")
+    pilot.app.push_screen(VersionsScreen(session))
+    await until(pilot, lambda: isinstance(pilot.app.screen, VersionsScreen))
+    yield
+    for _version in range(7):
+        await pilot.press("down")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        yield
+        await pilot.press("enter")
+        for _difference in range(12):
+            await pilot.press("down")
+            await pilot.pause()
+            yield
+        await pilot.press("left")
+    await pilot.press("up")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await press_for(pilot, ConfirmScreen, "t")
+    yield
+    await press_for(pilot, VersionsScreen, "escape")
+    await pilot.press("enter", "r")
+    await pilot.pause()
+    yield
+
+
 WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     StartScreen: through_start,
     MapScreen: through_map,
@@ -311,6 +349,7 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     CheckScreen: through_checks,
     TroubleScreen: through_trouble,
     FaultsScreen: through_faults,
+    VersionsScreen: through_versions,
 }
 
 
