@@ -128,7 +128,8 @@ class Writer:
 
         try:
             self.log.counts["edits"] += self._session.edit(Step(StepKind.CHANGE_ROLE, str(number)), noted, seen=seen)
-        except KeyError:
+        except (KeyError, ValueError):
+            # What it was about has gone meanwhile, or these words are no value for the field of a choice.
             return
         brought, taken = self._steps[number]
         self._said |= brought
@@ -143,9 +144,9 @@ class Writer:
             self.log.gone |= self._steps[int(redone.step.subject)][1]
 
     def _comes_back(self) -> None:
-        """Leave as soon as all is saved, and open the map anew."""
+        """Leave when all is saved, and open the map anew."""
         if self._flush():
-            self.closes()
+            self._session.close()
             self._session = self._opened()
             self.log.counts["left and came back"] += 1
 
