@@ -36,9 +36,8 @@ from rolemap.widgets.key_bar import KeyBar
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.speaking import Speaking
-from rolemap.widgets.text import shown, shown_line
+from rolemap.widgets.text import shown_line
 from rolemap.wording.changes import ChangeGroup, change_groups
-from rolemap.wording.troubles import trouble_sentence
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -53,13 +52,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Compared(Message):
-    """What differs between a version and the map as it was ``now``; ``trouble`` says why it cannot be read."""
+    """What differs between a version and the map as it was ``now``; ``earlier`` is None where it cannot be read."""
 
     version: Version
     now: Map
     earlier: Map | None = None
     groups: tuple[ChangeGroup, ...] = ()
-    trouble: FileTrouble | None = None
 
 
 class VersionsScreen(Speaking, Screen[None]):
@@ -172,8 +170,8 @@ class VersionsScreen(Speaking, Screen[None]):
                 return
             try:
                 earlier = self.session.read_version(version)
-            except FileTrouble as trouble:
-                compared = Compared(version, now, trouble=trouble)
+            except FileTrouble:
+                compared = Compared(version, now)
             else:
                 compared = Compared(version, now, earlier, change_groups(language, earlier, now))
         if not worker.is_cancelled:
@@ -200,11 +198,11 @@ class VersionsScreen(Speaking, Screen[None]):
         """Which version it is, and how much has changed since."""
         say, row, compared = self.language.say, self._row, self._shown
         if row is None or row.version is None:
-            words = shown(say("The map as it is now. Go down to an earlier version to see what has changed since."))
+            words = Content(say("The map as it is now. Go down to an earlier version to see what has changed since."))
         elif compared is None:
             words = Content(say("One moment ..."))
-        elif compared.trouble:
-            words = shown(trouble_sentence(self.language, compared.trouble))
+        elif compared.earlier is None:
+            words = Content(say("This version cannot be read any more."))
         elif compared.groups:
             words = Content(say("Changed since then: {what}", what=how_much(self.language, compared.groups)))
         else:

@@ -209,7 +209,7 @@ async def test_a_version_that_cannot_be_read_says_so_and_the_others_can(tmp_path
         screen = await open_versions(pilot)
         screen.session.versions()[0].path.write_text("?", encoding="utf-8")
         await compared(pilot, "down")
-        assert "Just as it is now." not in seen(pilot)
+        assert "This version cannot be read any more." in seen(pilot)
         assert "Take this whole version back" not in seen(pilot)
         await compared(pilot, "down")
         assert "Changed since then: 4 roles" in seen(pilot)
