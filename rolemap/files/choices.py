@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 import tomli
 import tomli_w
 
-from rolemap.model import Map, Part
+from rolemap.model import Map, Part, StatedBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,8 +103,20 @@ def choose(map_: Map, choice: Choice, wording: str) -> Map:
     part = _part_at(_by_address(map_), place_of(choice))
     if part is None:
         raise KeyError(choice.of)
-    chosen = _swapped(map_, part, reworded(part, choice.field, wording))
+    chosen = _swapped(map_, part, _in_whose_words(reworded(part, choice.field, wording), part, choice, wording))
     return chosen.changed(choices=tuple(other for other in chosen.choices if place_of(other) != place_of(choice)))
+
+
+def whose_words(choice: Choice | None) -> dict[str, str]:
+    """Whose words each wording of a choice is, where it is told; "" where nobody is named."""
+    told = zip(choice.wordings, choice.stated_by, strict=False) if choice else ()
+    return {wording: stated for wording, stated in told if stated in {"", *StatedBy}}
+
+
+def _in_whose_words(chosen: Part, before: Part, choice: Choice, wording: str) -> Part:
+    """A role whose contribution has been chosen, with whose words that is; who kept the wording has told it already."""
+    stated = whose_words(choice).get(wording)
+    return chosen if stated is None or chosen == before else reworded(chosen, "stated_by", stated)
 
 
 def settled(before: Map, after: Map) -> Map:

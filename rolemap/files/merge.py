@@ -8,8 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from rolemap.files.choices import ABSENT, WHOLE, Place, field_key, field_value, place_of, reworded, wording_of
-from rolemap.model import Choice, Item, Lane, Level, Link, Map, Note, Part, Role, Sitting, Tool
+from rolemap.files.choices import (
+    ABSENT,
+    WHOLE,
+    Place,
+    field_key,
+    field_value,
+    place_of,
+    reworded,
+    whose_words,
+    wording_of,
+)
+from rolemap.model import Choice, Item, Lane, Level, Link, Map, Note, Part, Role, Sitting, StatedBy, Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,8 +106,14 @@ class _Merge:
         if states[_THEIRS] == states[_BASE]:
             return self._taken(ours, _OURS, places)
         merged = self._fields(at, base, ours, theirs)
-        lanes = _placed_once(merged) if isinstance(merged, Link) else {}
-        return merged.changed(**lanes) if lanes else merged
+        if isinstance(merged, Link) and isinstance(theirs, Link):
+            placed = merged.changed(**_placed(merged, theirs if self._undoing else None))
+            if self._undoing and placed != merged:
+                self.kept.append(at)
+            return placed
+        if isinstance(merged, Role) and not self._undoing:
+            return merged.changed(**self._with_whose_words(at, merged, base, ours, theirs))
+        return merged
 
     def _parts(self, within: Place, base: Sequence[P], ours: Sequence[P], theirs: Sequence[P]) -> tuple[P, ...]:
         keyed = tuple(_keyed(parts) for parts in (base, ours, theirs))
@@ -110,7 +126,7 @@ class _Merge:
                 found[key] = mine
             elif other is not None and self._stays(within, old, other, _THEIRS):
                 found[key] = other
-        return tuple(found[key] for key in _ordered(*map(tuple, keyed)) if key in found)
+        return tuple(found[key] for key in _ordered(*([key for key in keys if key in found] for keys in keyed)))
 
     def _stays(self, within: Place, old: P | None, lone: P, side: int) -> bool:
         """Whether a part that only one side has is in the result: it was added there, or edited."""
@@ -153,6 +169,20 @@ class _Merge:
         return self._decide(place, _choice(place, wordings, choices), value)
 
     # Choices
+
+    def _with_whose_words(self, at: Place, merged: Role, *versions: Part | None) -> dict[str, Any]:
+        """Whose words the contribution is; of several wordings each has its own, and that makes no second choice."""
+        words, whose = Place(at.of, at.link, "contribution"), Place(at.of, at.link, "stated_by")
+        choice = self._decided.get(words)
+        if choice is None or merged.contribution not in choice.wordings[:1]:
+            return {}
+        before, ours, theirs = (
+            _whose_words(version, one) for version, one in zip(versions, self._choices_at_each(words), strict=True)
+        )
+        stated = tuple(_of_both(before.get(one), ours.get(one), theirs.get(one)) for one in choice.wordings)
+        self._decided[words] = choice.changed(stated_by=stated if any(stated) else ())
+        self._decided[whose] = None
+        return {"stated_by": StatedBy(stated[0]) if stated[0] else None}
 
     def _decide(self, place: Place, choice: Choice | None, value: Any) -> Any:  # noqa: ANN401 - handed through
         if choice is not None or self._choice_places:
@@ -221,9 +251,8 @@ def _ordered(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) ->
 
     What only the other side has stands behind what precedes it there; where the two share nothing, at the end.
     """
-    shared = set(base).intersection(ours, theirs)
-    before, mine, other = ([key for key in keys if key in shared] for keys in (base, ours, theirs))
-    leading, following = (ours, theirs) if other == before != mine else (theirs, ours)
+    mine_moved, theirs_moved = _in_another_order(base, ours), _in_another_order(base, theirs)
+    leading, following = (ours, theirs) if mine_moved and not theirs_moved else (theirs, ours)
     led = set(leading)
     if led.isdisjoint(following):
         return [*leading, *following]
@@ -238,6 +267,12 @@ def _ordered(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) ->
     for key in leading:
         order += (key, *behind.get(key, ()))
     return order
+
+
+def _in_another_order(base: Sequence[Key], side: Sequence[Key]) -> bool:
+    """Whether a side has moved what it still has; the other side has no say in it, so that merging again ends alike."""
+    before, now = set(base), set(side)
+    return [key for key in base if key in now] != [key for key in side if key in before]
 
 
 def _united(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
@@ -259,12 +294,30 @@ def _choice(place: Place, wordings: tuple[str, ...], choices: Sequence[Choice | 
     return known.changed(wordings=wordings)
 
 
-def _placed_once(link: Link) -> dict[str, tuple[str, ...]]:
-    """The lanes of a journey with each stage in one: where two sides differ, the one nearest the customer."""
-    lanes: dict[str, tuple[str, ...]] = {}
-    placed: set[str] = set()
-    for lane in Lane:
-        stages: tuple[str, ...] = getattr(link, lane)
-        lanes[lane.value] = tuple(stage for stage in stages if stage not in placed)
-        placed.update(stages)
-    return lanes
+def _whose_words(version: Part | None, choice: Choice | None) -> dict[str, str]:
+    """Whose each wording of a contribution is in one version."""
+    told = whose_words(choice)
+    return {**told, version.contribution: version.stated_by or ""} if isinstance(version, Role) else told
+
+
+def _of_both(before: str | None, ours: str | None, theirs: str | None) -> str:
+    """What the side says that changed it; of two answers the first of the alphabet, so that both laptops agree."""
+    changed = tuple(one for one in (ours, theirs) if one not in {None, before})
+    return min((one for one in changed or (before, ours, theirs) if one), default="")
+
+
+def _placed(link: Link, kept: Link | None) -> dict[str, Any]:
+    """Where on the journey this work matters: each stage in one lane, and in none where there is no single place.
+
+    Where two sides differ, the lane nearest the customer holds, and named stages do; but first what ``kept`` has.
+    """
+    if kept and kept.no_single_place and link.no_single_place:
+        return {lane.value: getattr(kept, lane) for lane in Lane}
+    lanes: dict[str, Lane] = {}
+    for first in (kept or link, link):
+        for lane in Lane:
+            for stage in getattr(first, lane):
+                if stage in getattr(link, lane):
+                    lanes.setdefault(stage, lane)
+    placed = {lane.value: tuple(one for one in getattr(link, lane) if lanes[one] is lane) for lane in Lane}
+    return {**placed, "no_single_place": link.no_single_place and not lanes}

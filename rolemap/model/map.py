@@ -183,13 +183,15 @@ class Choice(Part):
     """One field in two wordings, kept until someone chooses.
 
     ``of`` is the id of a role, tool, item, note or sitting ("" is the organisation); ``link`` is the tool whose link
-    on that role is meant. The field itself holds the first wording.
+    on that role is meant. The field itself holds the first wording. ``stated_by`` says of a contribution whose words
+    each wording is, "" where that is not told.
     """
 
     of: str = ""
     link: str = ""
     field: str
     wordings: tuple[str, ...] = ()
+    stated_by: tuple[str, ...] = ()
 
 
 class Map(Part):

@@ -5,11 +5,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rolemap.files.choices import Place, choose, settled
 from rolemap.files.merge import merge, undone
@@ -18,184 +16,15 @@ from rolemap.model import (
     Item,
     Level,
     LevelKind,
-    Link,
     Map,
     Note,
-    NoteKind,
     Organisation,
     Role,
     StatedBy,
     Tool,
     ToolKind,
 )
-from rolemap.model.edits import add_role, change_link, change_role, move_role, remove_role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from rolemap.model import Part
-
-P = TypeVar("P", bound="Part")
-
-WORDS = st.sampled_from(["", "When it rains, the bus waits.", "Bills are plain.", "Nobody chases a bag."])
-DAYS = st.none() | st.sampled_from([date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 22)])
-IDS = ["clerk", "driver", "lawyer", "owner"]
-STAGES = ["need", "trip", "after"]
-EXTRA = st.dictionaries(st.just("colour"), st.sampled_from(["red", "blue", 3, ["a", "b"]]), max_size=1)
-
-
-def some_of(ids: Iterable[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(list(ids)), unique=True).map(tuple)
-
-
-def parts(make: Callable[[str], st.SearchStrategy[P]], ids: Iterable[str]) -> st.SearchStrategy[tuple[P, ...]]:
-    return some_of(ids).flatmap(lambda chosen: st.tuples(*(make(one) for one in chosen)))
-
-
-def links(tool: str) -> st.SearchStrategy[Link]:
-    def placed(lanes: dict[str, str], **answers: Any) -> Link:  # noqa: ANN401 - any field
-        picks = {lane: tuple(stage for stage in lanes if lanes[stage] == lane) for lane in set(lanes.values())}
-        return Link(tool=tool, **picks, **answers)
-
-    lanes = st.dictionaries(st.sampled_from(STAGES), st.sampled_from(["frontstage", "backstage", "support"]))
-    return st.builds(placed, lanes, helps_me=WORDS, by=DAYS)
-
-
-def roles(role_id: str) -> st.SearchStrategy[Role]:
-    return st.builds(
-        lambda extra, **fields: Role(id=role_id, **fields, **extra),
-        EXTRA,
-        title=st.just(role_id.title()),
-        contribution=WORDS,
-        headcount=st.none() | st.sampled_from([1.0, 2.5]),
-        starred=st.booleans(),
-        stated_by=st.none() | st.sampled_from(StatedBy),
-        gone_through=DAYS,
-        helps=some_of(IDS),
-        links=parts(links, ["journey", "purpose"]),
-    )
-
-
-def tools(tool_id: str) -> st.SearchStrategy[Tool]:
-    def items(item_id: str) -> st.SearchStrategy[Item]:
-        return st.builds(
-            Item, id=st.just(item_id), goal=WORDS, effort=st.none() | st.integers(1, 5), touchpoints=some_of(["desk"])
-        )
-
-    return st.builds(
-        Tool,
-        id=st.just(tool_id),
-        kind=st.sampled_from(ToolKind),
-        text=WORDS,
-        items=parts(items, [f"{tool_id}-1", f"{tool_id}-2"]),
-    )
-
-
-def notes(note_id: str) -> st.SearchStrategy[Note]:
-    return st.builds(
-        lambda origin, **fields: Note(id=note_id, **{"from": origin}, **fields),
-        st.sampled_from(["", *IDS]),
-        kind=st.sampled_from(NoteKind),
-        text=WORDS,
-        roles=some_of(IDS),
-    )
-
-
-MAPS = st.builds(
-    lambda extra, **fields: Map(**fields, **extra),
-    EXTRA,
-    organisation=st.builds(
-        lambda extra, **fields: Organisation(id="o-1", **fields, **extra),
-        EXTRA,
-        goal=WORDS,
-        goal_by=DAYS,
-        customer_words=some_of(["rider", "parent"]),
-    ),
-    levels=parts(lambda one: st.builds(Level, id=st.just(one), name=WORDS, counts_as=st.sampled_from(LevelKind)), "ab"),
-    tools=parts(tools, ["journey", "purpose"]),
-    roles=parts(roles, IDS),
-    notes=parts(notes, ["n-1", "n-2"]),
-)
-
-
-def unordered(value: Any) -> Any:  # noqa: ANN401 - any data
-    """A map's data with everything that has no meaning in its order sorted."""
-    if isinstance(value, dict):
-        return {key: unordered(one) for key, one in sorted(value.items())}
-    if isinstance(value, list | tuple):
-        return sorted((unordered(one) for one in value), key=repr)
-    return value
-
-
-class TestLaws:
-    @given(MAPS, MAPS, MAPS)
-    def test_both_laptops_come_to_the_same_map(self, base: Map, ours: Map, theirs: Map) -> None:
-        assert unordered(merge(base, ours, theirs).data()) == unordered(merge(base, theirs, ours).data())
-        assert unordered(merge(None, ours, theirs).data()) == unordered(merge(None, theirs, ours).data())
-
-    @given(MAPS, MAPS)
-    def test_what_only_one_side_changed_is_taken_as_it_is(self, base: Map, changed: Map) -> None:
-        assert merge(base, changed, base) == changed
-        assert merge(base, base, changed) == changed
-        assert merge(base, changed, changed) == changed
-        assert merge(None, changed, changed) == changed
-
-    @given(MAPS, MAPS, MAPS)
-    def test_merging_twice_changes_nothing_more(self, base: Map, ours: Map, theirs: Map) -> None:
-        merged = merge(base, ours, theirs)
-        assert merge(base, merged, theirs) == merged
-        assert merge(base, ours, merged) == merged
-        assert merge(theirs, merged, theirs) == merged
-
-    @given(MAPS, MAPS, MAPS, MAPS)
-    def test_a_third_laptop_adds_to_the_choices(self, base: Map, one: Map, two: Map, three: Map) -> None:
-        pair = merge(base, one, two)
-        merged = merge(base, pair, three)
-        assert merge(base, merged, three) == merged
-        assert unordered(merge(base, merged, pair).data()) == unordered(merged.data())
-        for choice in merged.choices:
-            assert list(choice.wordings) == sorted(set(choice.wordings))
-            assert len(choice.wordings) > 1
-
-    @given(MAPS, MAPS, MAPS)
-    def test_no_sentence_is_lost(self, base: Map, ours: Map, theirs: Map) -> None:
-        merged = merge(base, ours, theirs)
-        for side, other in ((ours, theirs), (theirs, ours)):
-            for role in side.roles:
-                old, new = base.role(role.id), merged.role(role.id)
-                if not role.contribution or (old and old.contribution == role.contribution):
-                    continue
-                if new is None:
-                    assert other.role(role.id) is None
-                    continue
-                offered = {word for choice in merged.choices if choice.of == role.id for word in choice.wordings}
-                assert role.contribution in {new.contribution, *offered}
-
-    @given(MAPS, MAPS, MAPS)
-    def test_undo_leaves_alone_what_another_wrote(self, before: Map, after: Map, now: Map) -> None:
-        result, _ = undone(after, before, now)
-        for role in now.roles:
-            mine = after.role(role.id)
-            if role.contribution and (mine is None or mine.contribution != role.contribution):
-                left = result.role(role.id)
-                assert left is not None
-                assert left.contribution == role.contribution
-
-    @given(MAPS, MAPS)
-    def test_undo_without_others_is_the_map_as_it_was(self, before: Map, after: Map) -> None:
-        assert undone(after, before, after) == (before, ())
-        assert undone(before, after, before) == (after, ())
-
-    @given(MAPS, MAPS, st.data())
-    def test_choosing_leaves_one_wording_and_no_choice(self, ours: Map, theirs: Map, data: st.DataObject) -> None:
-        merged = merge(None, ours, theirs)
-        while merged.choices:
-            choice = merged.choices[0]
-            chosen = choose(merged, choice, data.draw(st.sampled_from(choice.wordings)))
-            assert Map.model_validate(chosen.data()) == chosen
-            assert merge(merged, chosen, merged) == chosen
-            assert settled(merged, chosen) == chosen
-            merged = chosen
+from rolemap.model.edits import add_item, add_role, change_item, change_link, change_role, move_role, remove_role
 
 
 def house(**fields: Any) -> Map:  # noqa: ANN401 - any field
@@ -378,6 +207,67 @@ class TestChoices:
             assert merge(base, ours, theirs).choices == (choice.changed(wordings=words),)
 
 
+class TestWhoseWords:
+    """A contribution and whose words it is belong together."""
+
+    BASE = house(contribution="x", stated_by=StatedBy.DRAFT)
+    OURS = change_role(BASE, "lawyer", contribution="b", stated_by=StatedBy.HOLDER)
+    THEIRS = change_role(BASE, "lawyer", contribution="a", stated_by=StatedBy.MANAGER)
+
+    def test_two_contributions_are_one_choice_and_each_wording_keeps_whose_it_is(self) -> None:
+        merged = merge(self.BASE, self.OURS, self.THEIRS)
+        assert merged == merge(self.BASE, self.THEIRS, self.OURS)
+        (choice,) = merged.choices
+        assert dict(zip(choice.wordings, choice.stated_by, strict=True)) == {"a": "manager", "b": "holder"}
+        assert merged.roles[0].stated_by is StatedBy.MANAGER
+        assert choose(merged, choice, "b") == self.OURS
+        assert choose(merged, choice, "a") == self.THEIRS
+
+    def test_a_third_wording_keeps_it_too(self) -> None:
+        third = change_role(self.BASE, "lawyer", contribution="c", stated_by=None)
+        merged = merge(self.BASE, merge(self.BASE, self.OURS, self.THEIRS), third)
+        assert merged.choices[0].stated_by == ("manager", "holder", "")
+        assert choose(merged, merged.choices[0], "c") == third
+
+    def test_who_has_said_since_whose_words_stand_there_is_not_overruled(self) -> None:
+        merged = change_role(merge(self.BASE, self.OURS, self.THEIRS), "lawyer", stated_by=StatedBy.FACILITATOR)
+        assert choose(merged, merged.choices[0], "a").roles[0].stated_by is StatedBy.FACILITATOR
+
+    def test_the_same_words_of_two_people_are_a_choice_of_its_own(self) -> None:
+        ours, theirs = (change_role(self.OURS, "lawyer", stated_by=one) for one in (StatedBy.HOLDER, StatedBy.MANAGER))
+        assert merge(self.BASE, ours, theirs).choices == (
+            Choice(of="lawyer", field="stated_by", wordings=("holder", "manager")),
+        )
+
+    def test_what_a_hand_wrote_there_stands_in_nobodys_way(self) -> None:
+        choice = Choice(of="lawyer", field="contribution", wordings=("a", "b"), stated_by=("her", "him", "it"))
+        assert choose(self.THEIRS.changed(choices=(choice,)), choice, "b") == change_role(
+            self.THEIRS, "lawyer", contribution="b"
+        )
+
+
+class TestPlaceOnTheJourney:
+    BASE = change_link(house(), "lawyer", "journey", helps_me="x")
+
+    def placed(self, map_: Map, **places: Any) -> Map:  # noqa: ANN401 - any field
+        nowhere = {"frontstage": (), "backstage": (), "support": (), "no_single_place": False}
+        return change_link(map_, "lawyer", "journey", **{**nowhere, **places})
+
+    def test_named_stages_hold_against_no_single_place(self) -> None:
+        ours, theirs = self.placed(self.BASE, support=("trip",)), self.placed(self.BASE, no_single_place=True)
+        assert merge(self.BASE, ours, theirs) == merge(self.BASE, theirs, ours) == ours
+
+    def test_undo_leaves_a_stage_in_the_lane_where_another_has_put_it_since(self) -> None:
+        before = self.placed(self.BASE, frontstage=("trip",))
+        now = self.placed(change_role(self.BASE, "agent", unit="Sales"), support=("trip",))
+        assert undone(self.BASE, before, now) == (now, (Place("lawyer", "journey"),))
+
+    def test_undo_leaves_no_single_place_where_another_has_said_so_since(self) -> None:
+        before = self.placed(self.BASE, frontstage=("trip",))
+        now = self.placed(self.BASE, no_single_place=True)
+        assert undone(self.BASE, before, now) == (now, (Place("lawyer", "journey"),))
+
+
 class TestParts:
     def test_removed_there_and_edited_here_stays(self) -> None:
         base = house()
@@ -399,6 +289,22 @@ class TestParts:
         merged = merge(base, ours, theirs)
         assert [role.id for role in merged.roles] == ["driver"]
         assert merged.choices == (Choice(of="driver", field="unit", wordings=("North", "South")),)
+
+    def test_one_id_given_to_a_role_and_an_item_keeps_both(self) -> None:
+        base = Map(tools=(Tool(id="journey", kind=ToolKind.JOURNEY),))
+        ours = change_role(add_role(base, "Claims")[0], "claims", contribution="b")
+        theirs = add_item(base, "journey", "Claims", goal="a")[0]
+        merged = merge(base, ours, theirs)
+        assert merged == ours.changed(tools=theirs.tools)
+        both = merge(
+            merged, change_role(merged, "claims", unit="x"), change_item(merged, "journey", "claims", goal="y")
+        )
+        assert both.role("claims") == ours.roles[0].changed(unit="x")
+        assert both.tools[0].items[0].goal == "y"
+
+    def test_what_shares_nothing_stands_behind_what_is_on_disk(self) -> None:
+        ours, theirs = (add_role(Map(), title)[0] for title in ("Clerk", "Driver"))
+        assert [role.id for role in merge(None, ours, theirs).roles] == ["driver", "clerk"]
 
     def test_a_new_role_stands_behind_the_one_it_was_put_behind(self) -> None:
         base = house()
