@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
@@ -60,7 +59,7 @@ class ForgetScreen(Speaking, ModalScreen[bool | None]):
         with Vertical():
             yield Label(shown_line(self._title), classes="title")
             with VerticalScroll(can_focus=False):
-                yield Static(Content("\n").join(_lines(self._sections)), id="words")
+                yield from _lines(self._sections)
             if self._yes:
                 with Horizontal():
                     yield Button(shown(self.language.say("Leave as it is")), id="no")
@@ -106,20 +105,18 @@ class ForgetScreen(Speaking, ModalScreen[bool | None]):
 class ForgottenScreen(ForgetScreen):
     """What was done, and what only a person can reach, to read calmly."""
 
-    BINDINGS: ClassVar = [Binding("escape,enter", "leave", N_("Close"))]
+    BINDINGS: ClassVar = [Binding("enter,escape", "leave", N_("Close"), key_display="Enter")]
 
 
-def _lines(sections: Sequence[Section]) -> Iterator[Content]:
-    for number, section in enumerate(sections):
-        if number:
-            yield Content("")
-        yield Content.styled(section.heading, "bold $accent")
+def _lines(sections: Sequence[Section]) -> Iterator[Static]:
+    for section in sections:
+        yield Static(shown_line(section.heading), classes="heading")
         about = ""
         for told in section.lines:
             if told.about and told.about != about:
-                yield shown_line(told.about).stylize("$text-dim")
+                yield Static(shown_line(told.about), classes="about")
             about = told.about
-            yield shown(told.text)
+            yield Static(shown(told.text), classes="words" if about else "sentence")
 
 
 async def forget_role(app: App[Any], session: Session, role_id: str = "") -> None:
