@@ -12,8 +12,10 @@ from rolemap.files.states import SaveState
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, OfferScreen, Option
 from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
+from rolemap.screens.forgetting import forget_role
 from rolemap.screens.map_place import place_fault, place_of, proposed_place
 from rolemap.screens.trouble import why_read_only
+from rolemap.screens.versions import VersionsScreen
 from rolemap.wording.saving import cannot_save
 from rolemap.wording.troubles import trouble_sentence
 from rolemap.wording.visible import visible_line
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from rolemap.session import Session
 
 _AGAIN, _ELSEWHERE, _COPY, _OTHER_COPY, _LEAVE = "again", "elsewhere", "copy", "other copy", "leave"
+_VERSIONS, _FORGET = "versions", "forget"
 
 
 def saving_words(language: Language, session: Session) -> tuple[str, bool]:
@@ -102,11 +105,13 @@ class Keeping:
             yield from self._remedies()
         for number, copy in enumerate(session.copies):
             yield Option(f"{_COPY}{number}", say("Take in the copy: {name}", name=copy.path.name))
+        yield Option(_VERSIONS, say("Earlier versions"))
         if session.read_only:
             return
+        yield Option(_OTHER_COPY, say("Take in another copy of this map"))
         if not session.trouble:
             yield Option(_ELSEWHERE, say("Go on in another file"))
-        yield Option(_OTHER_COPY, say("Take in another copy of this map"))
+        yield Option(_FORGET, say("Take a role's words out"))
 
     async def _do(self, what: str | None) -> None:
         if what == _AGAIN:
@@ -115,6 +120,10 @@ class Keeping:
             await self._save_elsewhere()
         elif what == _OTHER_COPY:
             await self._take_in_another()
+        elif what == _VERSIONS:
+            self._app.push_screen(VersionsScreen(self._session))
+        elif what == _FORGET:
+            await forget_role(self._app, self._session)
         elif what is not None and what.startswith(_COPY):
             copies = self._session.copies
             number = int(what.removeprefix(_COPY))

@@ -15,12 +15,15 @@ from textual.widgets import Input
 
 import rolemap.screens
 from rolemap.files import Versions, text_of
-from rolemap.model import Map, edits
+from rolemap.model import Choice, Map, edits
+from rolemap.model.steps import StepKind
 from rolemap.samples import sample_copy
 from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.checklist import CheckScreen
-from rolemap.screens.dialogs import ConfirmScreen, FormScreen, PickScreen
+from rolemap.screens.choosing import ChoiceScreen
+from rolemap.screens.dialogs import ConfirmScreen, FormScreen, OfferScreen, PickScreen
 from rolemap.screens.files_dialog import FileScreen, usual_folder
+from rolemap.screens.forgetting import ForgetScreen, ForgottenScreen, forget_role
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.importing import ImportScreen, ask_for_table
 from rolemap.screens.map import MapScreen
@@ -34,7 +37,7 @@ from rolemap.screens.versions import VersionsScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.settings import Settings
 from tests.language.english import english_words, words_of
-from tests.screens.conftest import app_of, list_of, open_file, press_for, screen_of, seen, until
+from tests.screens.conftest import app_of, list_of, map_of, open_file, press_for, screen_of, seen, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -332,6 +335,78 @@ async def through_versions(pilot: Pilot[int], folder: Path) -> AsyncIterator[Non
     yield
 
 
+async def through_forgetting(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    app = app_of(pilot)
+    session = app.session
+    role = next((role for role in session.map.roles if role.contribution and role.links), session.map.roles[0])
+    (folder / f"{session.path.stem}-2.toml").write_bytes(session.path.read_bytes())
+    app.run_worker(forget_role(app, session, role.id))
+    await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
+    yield
+    await press_for(pilot, ForgetScreen, "enter")
+    for _page in range(4):
+        yield
+        await pilot.press("pagedown")
+    await pilot.press("right")
+    await press_for(pilot, ForgottenScreen, "enter")
+    for _page in range(3):
+        yield
+        await pilot.press("pagedown")
+
+
+async def through_choices(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, MapScreen, "1")
+    role = map_of(pilot).roles[0]
+    wordings = (role.contribution, role.contribution[::-1], role.title)
+    both = (
+        Choice(of=role.id, field="contribution", wordings=wordings),
+        Choice(of="", field="goal_by", wordings=("", "2027-01-31")),
+    )
+    app_of(pilot).act(StepKind.CHANGE_ROLE, "", lambda map_: map_.changed(choices=both))
+    screen_of(pilot, MapScreen).highlight(role.id)
+    await pilot.pause()
+    yield
+    await press_for(pilot, ChoiceScreen, "c")
+    yield
+    await press_for(pilot, FormScreen, "e")
+    yield
+    await pilot.press("escape", "escape")
+    await until(pilot, lambda: isinstance(pilot.app.screen, MapScreen))
+    app_of(pilot).walk_to(role.id, 2)
+    await pilot.pause()
+    yield
+    await pilot.press("escape")
+    await press_for(pilot, OpenScreen, "3")
+    yield
+    await press_for(pilot, ToolsScreen, "4")
+    yield
+    await press_for(pilot, ChoiceScreen, "c")
+    yield
+    await press_for(pilot, ToolsScreen, "2")
+    await pilot.pause()
+    yield
+
+
+async def through_the_file(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    session = app_of(pilot).session
+    (folder / f"{session.path.stem}-2.toml").write_bytes(session.path.read_bytes() + b"\n# muuta\n")
+    session.poll()
+    await press_for(pilot, OfferScreen, "ctrl+s")
+    yield
+    await press_for(pilot, ConfirmScreen, "enter")
+    yield
+    await pilot.press("right", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, TabScreen))
+    yield
+    await press_for(pilot, OfferScreen, "ctrl+s")
+    await press_for(pilot, FileScreen, "down", "enter")
+    yield
+    await pilot.press("escape")
+    await press_for(pilot, OfferScreen, "ctrl+s")
+    await press_for(pilot, FormScreen, "down", "down", "enter")
+    yield
+
+
 WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     StartScreen: through_start,
     MapScreen: through_map,
@@ -349,6 +424,9 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     CheckScreen: through_checks,
     TroubleScreen: through_trouble,
     FaultsScreen: through_faults,
+    OfferScreen: through_the_file,
+    ForgetScreen: through_forgetting,
+    ForgottenScreen: through_forgetting,
     VersionsScreen: through_versions,
 }
 

@@ -9,9 +9,11 @@ from rolemap.files import read_file, text_of, write_file
 from rolemap.model import Map, Organisation
 from rolemap.model.edits import change_role
 from rolemap.model.steps import Step, StepKind
-from rolemap.screens.dialogs import ConfirmScreen, FormScreen, OfferScreen
+from rolemap.screens.dialogs import ConfirmScreen, FormScreen, OfferScreen, PickScreen
 from rolemap.screens.files_dialog import FileScreen
+from rolemap.screens.forgetting import ForgetScreen
 from rolemap.screens.map import MapScreen
+from rolemap.screens.versions import VersionsScreen
 from rolemap.session import Session
 from tests.screens.conftest import (
     app_of,
@@ -69,7 +71,7 @@ async def test_it_tells_where_the_map_is_and_that_it_saves_by_itself(tmp_path: P
     async with open_app(tmp_path, house) as pilot:
         await press_for(pilot, OfferScreen, "ctrl+s")
         await until(pilot, lambda: "saved here by itself" in seen(pilot))
-        assert "map.toml" in run_together(pilot)
+        assert str(tmp_path)[:40] in seen(pilot)
         assert "cannot" not in seen(pilot)
         await press_for(pilot, MapScreen, "escape")
 
@@ -159,3 +161,21 @@ async def test_a_map_of_another_house_is_not_taken_in(tmp_path: Path, house: Map
         await press_for(pilot, MapScreen, "enter")
         await until(pilot, lambda: "Far Shore" in seen(pilot))
         assert map_of(pilot) == house
+
+
+async def test_earlier_versions_and_forgetting_are_a_step_away(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        says(pilot, "said once")
+        app_of(pilot).session.flush()
+        await press_for(pilot, OfferScreen, "ctrl+s")
+        await press_for(pilot, VersionsScreen, "enter")
+        await pilot.press("end")
+        await until(pilot, lambda: "said once" in seen(pilot))
+        await press_for(pilot, MapScreen, "escape")
+        await press_for(pilot, OfferScreen, "ctrl+s")
+        await press_for(pilot, PickScreen, "end", "enter")
+        await pilot.press(*"clerk")
+        await press_for(pilot, ForgetScreen, "enter")
+        await until(pilot, lambda: "said once" in seen(pilot))
+        await press_for(pilot, MapScreen, "escape")
+        assert words_in(saved_map(pilot)) == "said once"
