@@ -8,14 +8,18 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from rolemap.cli import main
-from rolemap.files import TroubleKind
+from rolemap.files import FileTrouble, TroubleKind, read_bytes, read_file
 from rolemap.files.troubles import trouble_of
 from rolemap.language import Language
 from rolemap.wording.troubles import trouble_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLE = files("rolemap.samples").joinpath("sample-en.toml").read_bytes()
 PEOPLE = b"Job title;Unit\nBaker;Ovens\n"
@@ -46,6 +50,54 @@ TABLES = {
 }
 
 
+FIRST = b"rolemap = 1\n"
+DEEP = 100_000
+HUGE = 100_000_000
+
+BOMBS: dict[str, tuple[Callable[[], bytes], TroubleKind]] = {
+    "arrays": (lambda: b"x = " + b"[" * DEEP, TroubleKind.TOO_DEEP),
+    "closed arrays": (lambda: b"x = " + b"[" * DEEP + b"]" * DEEP, TroubleKind.TOO_DEEP),
+    "inline tables": (lambda: b"x = " + b"{a = " * DEEP + b"1" + b"}" * DEEP, TroubleKind.TOO_DEEP),
+    "a dotted key": (lambda: b"a." * DEEP + b"a = 1", TroubleKind.TOO_DEEP),
+    "a dotted key of 40 KB": (lambda: b"a." * 20_000 + b"a = 1", TroubleKind.TOO_DEEP),
+    "a dotted key in a table": (lambda: b"x = {" + b"a." * DEEP + b"a = 1}", TroubleKind.TOO_DEEP),
+    "a header": (lambda: b"[" + b"a." * DEEP + b"a]", TroubleKind.TOO_DEEP),
+    "an element": (lambda: b"[[" + b"a." * DEEP + b"a]]", TroubleKind.TOO_DEEP),
+    "a string": (lambda: b'x = "' + b"a" * HUGE + b'"', TroubleKind.TOO_BIG),
+    "a key": (lambda: b"a" * HUGE + b" = 1", TroubleKind.TOO_BIG),
+    "a comment": (lambda: b"#" * HUGE, TroubleKind.TOO_BIG),
+    "numbers": (lambda: b"x = [" + b"1," * (HUGE // 2) + b"]", TroubleKind.TOO_BIG),
+    "an open string": (lambda: b'x = "' + b"a" * (HUGE // 4), TroubleKind.SYNTAX),
+    "digits": (lambda: b"x = " + b"9" * 1_000_000, TroubleKind.SYNTAX),
+    "a zero byte": (lambda: b'x = "\0"', TroubleKind.NOT_TEXT),
+    "half a character": (lambda: b'x = "\xed\xa0\x80"', TroubleKind.NOT_TEXT),
+    "an escape of half a character": (lambda: b'x = "\\ud800"', TroubleKind.SYNTAX),
+}
+"""What stands in the second line of a file, and the trouble that it makes."""
+
+WHOLE: dict[str, Callable[[], bytes]] = {
+    "a string": lambda: b'x = "' + b"a" * (HUGE // 10) + b'"',
+    "a key": lambda: b"a" * (HUGE // 10) + b" = 1",
+    "a quoted key of 40 KB": lambda: b'"' + b"a." * 20_000 + b'" = 1',
+    "a comment": lambda: b"#" * (HUGE // 10),
+    "numbers": lambda: b"x = [" + b"1," * (HUGE // 100) + b"]",
+    "digits": lambda: b"x = 0." + b"9" * 1_000_000,
+    "many keys": lambda: b"".join(b"key_%d = 1\n" % number for number in range(100_000)),
+}
+"""What is odd and large, but TOML."""
+
+
+def invalid_toml() -> list[str]:
+    """The files of toml-test that are not TOML 1.1, where real data is at hand."""
+    if "ROLEMAP_REAL_DATA" not in os.environ:
+        return []
+    names = (SUITE / "files-toml-1.1.0").read_text(encoding="utf-8").split()
+    return [name for name in names if name.startswith("invalid/") and name.endswith(".toml")]
+
+
+SUITE = Path(os.environ.get("ROLEMAP_REAL_DATA", "")) / "suite-toml-test"
+
+
 def told(capsys: pytest.CaptureFixture[str], *words: object) -> list[str]:
     """What a command that could not do its work says, line by line; all of it goes to standard error."""
     assert main(list(map(str, words))) == 2
@@ -72,6 +124,68 @@ def test_a_file_that_is_no_map_is_named_in_one_sentence_and_stays_as_it_is(
     assert str(path) in said
     assert pieces[LANGUAGES.index(language)] in said
     assert snapshot(tmp_path) == {path: content}
+
+
+def trouble_in(path: Path) -> FileTrouble:
+    """The trouble that reading a file makes, which must be the same for its bytes."""
+    with pytest.raises(FileTrouble) as of_bytes:
+        read_bytes(path.read_bytes(), path)
+    with pytest.raises(FileTrouble) as caught:
+        read_file(path)
+    assert caught.value.args == of_bytes.value.args
+    return caught.value
+
+
+def said_of(trouble: FileTrouble, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What `rolemap check` says of a file in trouble, in English and in Finnish: one sentence each."""
+    sentences = []
+    for language in LANGUAGES:
+        (said,) = told(capsys, "--language", language, "check", trouble.path)
+        assert said == trouble_sentence(Language(language), trouble)
+        assert str(trouble.path) in said
+        sentences.append(said)
+    return sentences
+
+
+@pytest.mark.parametrize("name", invalid_toml())
+def test_what_is_not_toml_is_one_trouble_with_its_line(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    trouble = trouble_in(SUITE / name)
+    # A file of another program that can be read would be no map, and say nothing of its TOML.
+    assert trouble.kind in {TroubleKind.SYNTAX, TroubleKind.NOT_TEXT}
+    assert trouble.line is not None
+    english, finnish = said_of(trouble, capsys)
+    assert f"line {trouble.line}" in english
+    assert f"rivi {trouble.line}" in finnish
+
+
+@pytest.mark.skipif("ROLEMAP_REAL_DATA" not in os.environ, reason="needs real data")
+def test_every_file_that_is_not_toml_is_tried() -> None:
+    assert len(invalid_toml()) == 492
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_what_would_blow_up_is_one_trouble_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    made, expected = BOMBS[kind]
+    path = tmp_path / "map.toml"
+    path.write_bytes(FIRST + made() + b"\n")
+    trouble = trouble_in(path)
+    assert (trouble.kind, trouble.line) == (expected, None if expected is TroubleKind.TOO_BIG else 2)
+    assert all(len(said) < 500 + len(str(path)) for said in said_of(trouble, capsys))
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_what_is_only_large_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    path = tmp_path / "map.toml"
+    path.write_bytes(FIRST + WHOLE[kind]() + b"\n")
+    assert main(["--language", "en", "check", str(path)]) == 0
+    assert "There are no roles on the map yet." in capsys.readouterr().out
+
+
+def test_very_many_roles_without_anything_in_them_are_faults() -> None:
+    reading = read_bytes(FIRST + b"[[roles]]\n" * 200_000)
+    assert (len(reading.map.roles), reading.faults[0].line, reading.read_only) == (0, 2, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

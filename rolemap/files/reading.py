@@ -118,24 +118,28 @@ def read_text(text: str, path: Path | None = None, *, steps: Steps = STEPS, newe
         FileTrouble: when no map can be read from it.
     """
     plain = text.removeprefix(BOM)
-    if not plain.strip():
+    if not plain.strip(" \t\r\n"):
         raise FileTrouble(TroubleKind.EMPTY, path)
+    with no_garbage_collection():
+        return _read(text, plain, path, steps, newest)
+
+
+def _read(text: str, plain: str, path: Path | None, steps: Steps, newest: int) -> Reading:
     data = _parsed(plain, path)
     if "rolemap" not in data:
         raise _not_a_map(plain, data, path)
     before = older(data, newest)
     data = migrated(data, steps, newest, path)
-    with no_garbage_collection():
-        map_, misfits = fitted(data)
-        if map_.rolemap > newest:
-            return Reading(map_, text, newer=map_.rolemap)
-        doubtful = tuple(islice(typos(data), _MOST_TOLD))
-        if not misfits and not doubtful:
-            return Reading(map_, text, older=before)
-        lines = _Lines(plain)
-        faults = sorted((_fault(data, one, lines) for one in misfits[:_MOST_TOLD]), key=_line)
-        hints = sorted((Hint(lines.of(place), _names(data, place), meant) for place, meant in doubtful), key=_line)
-        return Reading(map_, text, tuple(faults), tuple(hints), older=before)
+    map_, misfits = fitted(data)
+    if map_.rolemap > newest:
+        return Reading(map_, text, newer=map_.rolemap)
+    doubtful = tuple(islice(typos(data), _MOST_TOLD))
+    if not misfits and not doubtful:
+        return Reading(map_, text, older=before)
+    lines = _Lines(plain)
+    faults = sorted((_fault(data, one, lines) for one in misfits[:_MOST_TOLD]), key=_line)
+    hints = sorted((Hint(lines.of(place), _names(data, place), meant) for place, meant in doubtful), key=_line)
+    return Reading(map_, text, tuple(faults), tuple(hints), older=before)
 
 
 _MOST_TOLD = 1000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from rolemap.files.fitting import fields_of, part_in
+from rolemap.files.fitting import fields_of, no_garbage_collection, part_in
 from rolemap.files.outline import Table, outline
 from rolemap.files.statements import BASIC, BOM, scan
 from rolemap.model import Map
@@ -40,9 +40,10 @@ def pieces(text: str) -> tuple[OnePiece, ...]:
     """The pieces of a map's text that are changed as a whole, in order; an ordinary map has none."""
     if not _CANDIDATE.search(text):
         return ()
-    statements = scan(text.removeprefix(BOM))
-    found = _in_table(statements, outline(statements), Map, ())
-    return tuple(sorted(found, key=lambda piece: piece.line))
+    with no_garbage_collection():
+        statements = scan(text.removeprefix(BOM))
+        found = _in_table(statements, outline(statements), Map, ())
+        return tuple(sorted(found, key=lambda piece: piece.line))
 
 
 _CANDIDATE = re.compile(rf"=[ \t]*+(?:\{{|\[(?:[\s,]|{BASIC})*+[^\]])")
@@ -63,8 +64,9 @@ def _in_table(
             yield from _in_table(statements, entry, below, (*where, key))
         elif below and isinstance(entry, list):
             for index, element in enumerate(entry):
-                name = _name(statements, element) or str(index + 1)
-                yield from _in_table(statements, element, below, (*where, key, name))
+                for piece in _in_table(statements, element, below, ()):
+                    name = _name(statements, element) or str(index + 1)
+                    yield OnePiece(piece.line, piece.last_line, (*where, key, name, *piece.where))
 
 
 def _parts(part: type[Part], value: Any) -> int:  # noqa: ANN401 - any TOML value

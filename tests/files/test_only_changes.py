@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.files import Kind, read_text, rewrite, scan
+from rolemap.files import Kind, read_text, rewrite, rewritten, scan
 from rolemap.files.outline import Table, outline
 from rolemap.model import answers, edits
 from tests.files.spellings import odd_texts
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 Place = tuple[object, ...]
 """The way to a piece of data: keys, and what an element of an array is known by."""
+
+SUITE = Path(os.environ.get("ROLEMAP_REAL_DATA", "")) / "suite-toml-test"
 
 some = settings(max_examples=100)
 
@@ -188,3 +193,22 @@ def test_an_edit_changes_its_own_statements_only(data: st.DataObject) -> None:
             )
         ]
         assert others[0] == others[1] or text[-1:] != "\n"
+
+
+@pytest.mark.skipif("ROLEMAP_REAL_DATA" not in os.environ, reason="needs real data")
+def test_around_any_valid_toml_an_edit_leaves_every_statement_as_it_is() -> None:
+    listed = (SUITE / "files-toml-1.1.0").read_text(encoding="utf-8").split()
+    names = [name for name in listed if name.startswith("valid/") and name.endswith(".toml")]
+    assert len(names) == 220
+    for name in names:
+        text = "rolemap = 1\n" + (SUITE / name).read_bytes().decode().removeprefix("\ufeff")
+        before = read_text(text).map
+        after, _ = edits.add_role(edits.change_organisation(before, name="Ours"), "Driver")
+        written = rewritten(text, before.data(), after.data())
+        assert not written.anew, name
+        assert same(read_text(written.text).map.data(), after.data()), name
+        left = iter([statement.text.rstrip() for statement in scan(written.text)])
+        # Each is looked for behind the one before it.
+        assert all(statement.text.rstrip() in left for statement in scan(text) if statement.kind is not Kind.BLANK), (
+            name
+        )
