@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from rolemap.language import N_
 from rolemap.model import edits
 from rolemap.model.steps import StepKind
-from rolemap.screens.base import TabScreen
+from rolemap.screens.choosing import Choosing
 from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
 from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
 from rolemap.screens.role_forms import add_title, level_options, role_boxes, role_fields, role_form
@@ -23,6 +23,7 @@ from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.role_card import role_card
 from rolemap.widgets.role_lines import LEGEND, MARK_STYLES, SHORT_LEGEND, role_line
 from rolemap.widgets.text import flowing
+from rolemap.wording.choices import choices_of_role
 from rolemap.wording.terms import role_title
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Role
+    from rolemap.model import Choice, Role
     from rolemap.session import Session
 
 
-class MapScreen(TabScreen):
+class MapScreen(Choosing):
     """All roles by level, by unit or by reporting line; the highlighted one as a card beside them."""
 
     TAB = "map"
@@ -48,6 +49,7 @@ class MapScreen(TabScreen):
     )
     BINDINGS: ClassVar = [
         Binding("enter", "walk_here", N_("Questions")),
+        Binding("c", "choose", N_("Choose a wording")),
         Binding("n", "next_open", N_("Next open")),
         Binding("slash", "find", N_("Find"), key_display="/"),
         Binding("v", "next_view", N_("View")),
@@ -67,6 +69,7 @@ class MapScreen(TabScreen):
         self._wanted = ""
         self._twins: frozenset[str] = frozenset()
         """The titles that several roles have; their units tell them apart."""
+        self._card_of = ""
 
     def body(self) -> Iterable[Widget]:
         """The roles, the card, what the marks mean."""
@@ -91,6 +94,11 @@ class MapScreen(TabScreen):
     def _role(self) -> Role | None:
         row = self._list.current
         return row.role if isinstance(row, RoleRow) else None
+
+    @property
+    def choice_in_view(self) -> Choice | None:
+        """The first choice about the highlighted role."""
+        return next(iter(choices_of_role(self.told.map, self._role.id)), None) if self._role else None
 
     def show(self, told: Overview) -> None:
         """Draw the rows anew; the highlight stays on its role."""
@@ -140,7 +148,11 @@ class MapScreen(TabScreen):
                 )
             )
         self.query_one("#card", Static).update(card)
-        self.query_one("#card-pane", VerticalScroll).scroll_home(animate=False)
+        # Under the same role's card one may be reading further down.
+        role_id = role.id if role else ""
+        if role_id != self._card_of:
+            self._card_of = role_id
+            self.query_one("#card-pane", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -151,6 +163,8 @@ class MapScreen(TabScreen):
             return False
         if action in {"walk_here", "edit", "move", "superior", "shift", "remove"}:
             return self._role is not None
+        if action == "choose":
+            return self.can_choose
         if action == "next_open":
             return self.told.figures.open > 0
         if action == "clear_find":

@@ -10,8 +10,10 @@ from textual.content import Content
 from rolemap.analysis import Standing
 from rolemap.language import N_
 from rolemap.model import ToolKind
+from rolemap.widgets.choice_lines import choice_lines
 from rolemap.widgets.line_list import Line
 from rolemap.widgets.text import shown, shown_line
+from rolemap.wording.choices import choices_about
 from rolemap.wording.terms import item_name, role_title, term, tool_name
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Item, Map, Role, Tool
+    from rolemap.model import Choice, Item, Map, Role, Tool
 
 EDITED: tuple[ToolKind, ...] = (ToolKind.PURPOSE, ToolKind.SEGMENTATION, ToolKind.JOURNEY)
 """The kinds that can be written here; the others are looked at."""
@@ -128,11 +130,14 @@ def _tool_page(language: Language, told: Overview, row: ToolRow, uses: Mapping[s
     if text.strip():
         yield Content("")
         yield shown(language.say("“{text}”", text=text) if row.kind is ToolKind.PURPOSE else text)
+    if row.tool:
+        yield from choice_lines(language, told.map, choices_about(told.map, row.tool.id))
     if row.kind is ToolKind.PURPOSE:
         if not text.strip():
             yield Content("")
             yield Content(language.say("Not written yet. Press Enter to write it."))
         yield from _organisation(language, told.map)
+        yield from choice_lines(language, told.map, choices_about(told.map, ""))
     elif row.takes_items and not row.items:
         yield Content("")
         yield shown(_how_to_begin(language, row, told.map))
@@ -172,9 +177,18 @@ def _how_to_begin(language: Language, row: ToolRow, map_: Map) -> str:
     return language.say("No segment yet. Press Enter to add the first.")
 
 
-def item_page(language: Language, item: Item, roles: Iterable[Role]) -> Content:
+def item_page(language: Language, told: Overview, item: Item, roles: Iterable[Role]) -> Content:
     """All that one item holds, and who links to it."""
-    return Content("\n").join(_item_page(language, item, tuple(roles)))
+    choices = choice_lines(language, told.map, choices_about(told.map, item.id))
+    return Content("\n").join((*_item_page(language, item, tuple(roles)), *choices))
+
+
+def choice_on_page(map_: Map, row: ToolRow, item: Item | None) -> Choice | None:
+    """The choice that is made next on a tool's page: the highlighted item's before the tool's, then other items'."""
+    own = ([row.tool.id] if row.tool else []) + ([""] if row.kind is ToolKind.PURPOSE else [])
+    order = [item.id] if item else []
+    order += [*own, *(other.id for other in row.items)]
+    return min(choices_about(map_, *order), key=lambda choice: order.index(choice.of), default=None)
 
 
 def _item_page(language: Language, item: Item, roles: tuple[Role, ...]) -> Iterator[Content]:

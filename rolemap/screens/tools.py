@@ -12,7 +12,7 @@ from textual.widgets import Static
 from rolemap.language import N_
 from rolemap.model import EffortSource, Item, ToolKind, edits
 from rolemap.model.steps import StepKind
-from rolemap.screens.base import TabScreen
+from rolemap.screens.choosing import Choosing
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen, edited
 from rolemap.screens.tool_forms import (
     item_changes,
@@ -27,6 +27,7 @@ from rolemap.screens.tool_forms import (
 )
 from rolemap.screens.tool_pages import (
     ToolRow,
+    choice_on_page,
     item_line,
     item_page,
     tool_line,
@@ -47,11 +48,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
-    from rolemap.model import Map, Role
+    from rolemap.model import Choice, Map, Role
     from rolemap.session import Session
 
 
-class ToolsScreen(TabScreen):
+class ToolsScreen(Choosing):
     """The shared tools on the left; the chosen one as a quiet page, with its items, on the right."""
 
     TAB = "tools"
@@ -67,6 +68,7 @@ class ToolsScreen(TabScreen):
         Binding("enter,e", "edit", N_("Edit"), priority=True),
         Binding("left", "to_tools", N_("To the tools"), priority=True),
         Binding("a", "add", N_("Add")),
+        Binding("c", "choose", N_("Choose a wording")),
         Binding("s", "begin", N_("Start from seven stages")),
         Binding("h", "source", N_("How we know the effort")),
         Binding("shift+up", "shift(-1)", N_("Move up")),
@@ -78,6 +80,7 @@ class ToolsScreen(TabScreen):
         super().__init__(session)
         self._uses: dict[str, list[Role]] = {}
         self._page_of: ToolRow | None = None
+        self._page_of_item = ""
 
     def body(self) -> Iterable[Widget]:
         """The tools; the chosen one's page, its items, the highlighted item."""
@@ -112,6 +115,11 @@ class ToolsScreen(TabScreen):
     def _item(self) -> Item | None:
         """The highlighted item, while the keys go to the items."""
         return self._items.current if self._items.has_focus else None
+
+    @property
+    def choice_in_view(self) -> Choice | None:
+        """The first choice about what stands on the page."""
+        return choice_on_page(self.told.map, self._row, self._item)
 
     # Showing
 
@@ -149,9 +157,12 @@ class ToolsScreen(TabScreen):
     def _show_item(self) -> None:
         item = self._items.current
         if item is not None:
-            page = item_page(self.language, item, self._uses.get(item.id, ()))
+            page = item_page(self.language, self.told, item, self._uses.get(item.id, ()))
             self.query_one("#item-page", Static).update(page)
-            self.query_one("#item-pane", VerticalScroll).scroll_home(animate=False)
+            # On the same item's page one may be reading further down.
+            if item.id != self._page_of_item:
+                self._page_of_item = item.id
+                self.query_one("#item-pane", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -171,6 +182,8 @@ class ToolsScreen(TabScreen):
         match action:
             case "to_page":
                 return self._tools.has_focus and bool(self._row.items)
+            case "choose":
+                return self.can_choose
             case "to_tools":
                 return not self._tools.has_focus
             case "edit" | "add" | "add_first" | "begin" | "source" | "shift" | "remove":

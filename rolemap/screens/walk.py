@@ -17,8 +17,10 @@ from rolemap.model.ids import random_id
 from rolemap.model.steps import StepKind
 from rolemap.screens import walk_answers, walk_path
 from rolemap.screens.catching import Catching
+from rolemap.screens.choosing import Choosing
 from rolemap.screens.walk_answers import NO_PLACE, STEPS, in_the_room, is_day, sitting_of
 from rolemap.screens.walk_box import AnswerBox
+from rolemap.screens.walk_choices import ChoiceLine, choice_at
 from rolemap.screens.walk_head import WalkHead
 from rolemap.screens.walk_questions import (
     FIRST_ROUND,
@@ -43,11 +45,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
-    from rolemap.model import Map, Role
+    from rolemap.model import Choice, Map, Role
     from rolemap.session import Session
 
 
-class WalkScreen(Catching):
+class WalkScreen(Choosing, Catching):
     """The opening, then the four questions of the first round for every role."""
 
     TAB = "walk"
@@ -66,6 +68,7 @@ class WalkScreen(Catching):
         Binding("f4", "note", N_("Note")),
         Binding("f5", "star", N_("Star")),
         Binding("f10", "opening", N_("Opening")),
+        Binding("ctrl+t", "choose", N_("Choose a wording"), priority=True),
         Binding("escape", "out_of_the_box", N_("Out of the box")),
         Binding("enter", "into_the_box", N_("Answer")),
     ]
@@ -80,6 +83,7 @@ class WalkScreen(Catching):
         """Purpose, role, question, one kind of answer, the chain."""
         with Vertical(id="walk"):
             yield WalkHead()
+            yield ChoiceLine()
             yield Picker(id="pick")
             yield AnswerBox(self._keep_half_sentence, id="words")
             yield OneOf(id="whose")
@@ -95,6 +99,11 @@ class WalkScreen(Catching):
     def role_in_view(self) -> Role | None:
         """The role that is being asked."""
         return self._role
+
+    @property
+    def choice_in_view(self) -> Choice | None:
+        """The choice about what is being asked."""
+        return choice_at(self.told, self._place, self.desk.today()) if self._place else None
 
     def parked(self) -> None:
         """What came up is put aside; the next role is asked."""
@@ -206,6 +215,7 @@ class WalkScreen(Catching):
     def _show_words(self) -> None:
         role = self._role
         self.query_one(WalkHead).show(self.told, self._place, walk_order(self.told, self._room))
+        self.query_one(ChoiceLine).show(self.choice_in_view if self.can_choose else None)
         chain = growing_chain(self.language, self.told, role) if role else ""
         self.query_one("#chain", Static).update(shown_line(chain))
         self.query_one("#chain").set_class(not chain, "-empty")
@@ -347,6 +357,7 @@ class WalkScreen(Catching):
         in_box, opening = self.focused is not None, bool(self._place and self._place.opening)
         in_role = self._role is not None and not self.session.read_only
         works = {
+            "choose": self.can_choose,
             "leave_opening": opening,
             "opening": not opening,
             "come_back_later": in_role,

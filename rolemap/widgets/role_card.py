@@ -8,8 +8,10 @@ from textual.content import Content
 
 from rolemap.analysis import LinkKind, Standing, held_by
 from rolemap.model import NoteKind, ToolKind
+from rolemap.widgets.choice_lines import choice_lines
 from rolemap.widgets.role_lines import MARK_STYLES, mark_of
 from rolemap.widgets.text import shown, shown_line
+from rolemap.wording.choices import choices_of_role
 from rolemap.wording.terms import (
     chain_phrase,
     held_phrase,
@@ -55,7 +57,10 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
         yield shown_line(language.say("Superior: {title}", title=superior)).stylize("$text-dim")
     yield Content("")
     yield from _standing(language, told, role)
-    if role.contribution:
+    choices = choices_of_role(told.map, role.id)
+    yield from choice_lines(language, told.map, choices)
+    # In two wordings it stands above.
+    if role.contribution and not any((one.of, one.link, one.field) == (role.id, "", "contribution") for one in choices):
         whose = term(language, role.stated_by) if role.stated_by else ""
         yield Content("")
         yield Content.styled(language.say("How my work helps the customer"), "$text-dim")

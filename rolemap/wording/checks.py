@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolemap.analysis import Reason
-from rolemap.wording.terms import item_name, role_title, title_of, tool_name
+from rolemap.files.choices import WHOLE
+from rolemap.wording.choices import field_phrase, name_in, place_phrase, wording_phrase
+from rolemap.wording.terms import item_name, level_name, role_title, term, title_of, tool_name
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import CustomerLink, LooseEnd, Overview
     from rolemap.language import Language
-    from rolemap.model import Choice, Map
+    from rolemap.model import Choice, Map, Note
 
 
 def next_step(language: Language, link: CustomerLink, told: Overview) -> str:
@@ -36,33 +38,42 @@ def loose_end_sentence(language: Language, end: LooseEnd, names: Mapping[str, st
     """What names something that is gone; ``names`` are ``place_names`` of the map."""
     return language.say(
         "{place}: {field} names something that is not in the map: {missing}",
-        place=_place_name(names, end.of),
+        place=name_in(names, end.of),
         field=visible_line(end.field),
         missing=visible_line(end.missing),
     )
 
 
 def choice_sentence(language: Language, choice: Choice, names: Mapping[str, str]) -> str:
-    """What stands in several wordings until someone chooses; ``names`` are ``place_names`` of the map."""
-    wordings = " / ".join(language.say("“{text}”", text=visible_line(text)) for text in choice.wordings)
+    """What stands in several wordings, all of them, and where one chooses; ``names`` are ``place_names`` of the map."""
+    phrases = (wording_phrase(language, names, choice.field, wording) for wording in choice.wordings)
     return language.say(
-        "{place}: {field} has several wordings: {wordings}",
-        place=_place_name(names, choice.of),
-        field=visible_line(choice.field),
-        wordings=wordings,
+        "{place}: {field} Choose on tab 3: {wordings}",
+        place=place_phrase(names, choice),
+        field=_closed(field_phrase(language, choice)),
+        wordings=" / ".join(language.say("“{text}”", text=visible_line(phrase)) for phrase in phrases),
     )
 
 
 def place_names(language: Language, map_: Map) -> dict[str, str]:
     """What people call each part of a map, by its id; "" is the organisation."""
-    names = {"": language.say("Organisation")}
-    names |= {level.id: visible_line(level.name) for level in map_.levels}
-    names |= {note.id: visible_line(note.text) for note in map_.notes}
+    names = {"": language.say("Organisation"), WHOLE: language.say("The map")}
+    names |= {level.id: level_name(language, level) for level in map_.walk_levels()}
     for tool in map_.tools:
         names |= {item.id: item_name(language, item) for item in tool.items} | {tool.id: tool_name(language, tool)}
-    return names | {role.id: role_title(language, role) for role in map_.roles}
+    names |= {role.id: role_title(language, role) for role in map_.roles}
+    notes = {note.id: _note_name(language, note, names) for note in map_.notes}
+    days = ((sitting.id, sitting.held) for sitting in map_.sittings if sitting.held)
+    return notes | {at: language.say("Session of {day}", day=language.date(day)) for at, day in days} | names
 
 
-def _place_name(names: Mapping[str, str], part_id: str) -> str:
-    """What people call a part; the id itself where it has no name."""
-    return names.get(part_id, "").strip() or visible_line(part_id)
+def _note_name(language: Language, note: Note, names: Mapping[str, str]) -> str:
+    """Which kind of note, and whose: Promise · Legal counsel; its words where it is nobody's."""
+    kind = term(language, note.kind)
+    whose = ", ".join(name_in(names, role_id) for role_id in note.roles) or visible_line(note.text).strip()
+    return " · ".join(part for part in (kind[:1].upper() + kind[1:], whose) if part)
+
+
+def _closed(phrase: str) -> str:
+    """A phrase as a sentence of its own."""
+    return phrase if phrase.endswith("?") else f"{phrase}."

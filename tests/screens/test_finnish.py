@@ -428,6 +428,7 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     ForgetScreen: through_forgetting,
     ForgottenScreen: through_forgetting,
     VersionsScreen: through_versions,
+    ChoiceScreen: through_choices,
 }
 
 

@@ -7,7 +7,8 @@ import pytest
 from rolemap.files import read_file
 from rolemap.model import Choice, Map, Note, NoteKind, Role, edits
 from rolemap.screens.map import MapScreen
-from rolemap.screens.open import Fold, OpenScreen, Point
+from rolemap.screens.open import OpenScreen
+from rolemap.screens.open_rows import Fold, Point
 from rolemap.screens.start import StartScreen
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.walk import WalkScreen
@@ -131,7 +132,6 @@ async def test_everything_else_worth_a_look_has_a_group(tmp_path: Path, house: M
             "parked": "Sales agent",
             "unplaced": "row 217: no superior",
             "loose": "gone",
-            "choices": "North / South",
         }.items():
             await to_fold(pilot, key)
             await pilot.press("enter")

@@ -48,7 +48,7 @@ def test_hints_choices_and_loose_ends_do_not_keep_a_map_from_reaching(house: Map
     assert found.reaches
     said = check_text(found, english)
     assert "  Baker: helps names something that is not in the map: gone\n" in said
-    assert "  Baker: contribution has several wordings: “one” / “another”\n" in said
+    assert "  Baker: How my work helps the customer. Choose on tab 3: “one” / “another”\n" in said
     assert "  A slip\n" in said
     assert overview(map_).loose_ends == (LooseEnd("baker", "helps", "gone"),)
 
