@@ -142,9 +142,8 @@ class Workshop:
         from tests.terminal.driver import Ended  # noqa: PLC0415 - there is none on Windows
 
         with self._program() as terminal:
-            about_a_save = self._dies_some_time(terminal)
             try:
-                self._types(terminal, about_a_save=about_a_save)
+                self._types(terminal)
             except (Ended, OSError):
                 screen = terminal.text
         if terminal.died_at is None:
@@ -159,7 +158,7 @@ class Workshop:
             sentence, at = self._begins(terminal)
             terminal.sees(_QUESTIONS[at])
             if sentence:
-                self._says(terminal, sentence, about_a_save=False)
+                self._says(terminal, sentence)
             terminal.press("ctrl+q")
             code = terminal.ends()
         if code:
@@ -171,25 +170,29 @@ class Workshop:
 
         return Terminal(self._home, str(self._path), "--language", "en", columns=100, rows=30)
 
-    def _dies_some_time(self, terminal: Terminal) -> bool:
-        """Have it die as it starts, while somebody types, or (True: not arranged yet) about a save."""
-        way = self._chance.choices(("starts", "types", "saves"), (1, 5, 4))[0]
-        if way == "starts":
-            terminal.dies_in(self._chance.uniform(0, 1.2))
-        elif way == "types":
-            terminal.dies_in(self._chance.uniform(1, 3.8))
-        return way == "saves"
+    def _is_saving(self) -> bool:
+        """Whether the map is just being written."""
+        return any(self._path.parent.glob("*.tmp"))
 
     # Typing
 
-    def _types(self, terminal: Terminal, *, about_a_save: bool) -> None:
+    def _types(self, terminal: Terminal) -> None:
         """Answer one question after the other for as long as the program lives."""
+        dies = self._chance.choices(("starting", "typing", "after an answer", "saving"), (2, 9, 4, 5))[0]
+        if dies == "starting":
+            terminal.dies_in(self._chance.uniform(0, 1.2))
         sentence, at = self._begins(terminal)
+        if dies == "typing":
+            terminal.dies_in(self._chance.uniform(0, 2.8))
         while True:
             terminal.sees(_QUESTIONS[at])
             if _QUESTIONS[at] in _TYPED:
-                self._says(terminal, sentence or self._next_sentence(), about_a_save=about_a_save)
-                sentence, about_a_save = None, False
+                self._says(terminal, sentence or self._next_sentence())
+                if dies == "saving":
+                    terminal.dies_when(self._is_saving)
+                elif dies == "after an answer":
+                    terminal.dies_in(self._chance.uniform(0, 0.15))
+                sentence, dies = None, ""
             else:
                 terminal.press("pagedown")
             at = (at + 1) % len(_QUESTIONS)
@@ -215,7 +218,7 @@ class Workshop:
         self._sentences.append(Sentence(f"{next(self._numbers):04} {' '.join(words)}"))
         return self._sentences[-1]
 
-    def _says(self, terminal: Terminal, sentence: Sentence, *, about_a_save: bool) -> None:
+    def _says(self, terminal: Terminal, sentence: Sentence) -> None:
         """Type the rest of a sentence, some keys at a time, and Enter."""
         length = sentence.typed[-1][1] if sentence.typed else 0
         while length < len(sentence.words):
@@ -228,8 +231,6 @@ class Workshop:
         terminal.press("enter")
         sentence.finished = time.monotonic()
         self.figures.answers += 1
-        if about_a_save:
-            terminal.dies_in(self._chance.uniform(0, 0.15))
 
     # Looking
 

@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 import time
-from threading import Timer
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Self, cast
 
 import pexpect
@@ -60,7 +60,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self.died_at: float | None = None
-        self._death: Timer | None = None
+        self._death: Thread | None = None
+        self._over = Event()
         self._child = pexpect.spawn(
             sys.executable, ["-m", "rolemap", *arguments], dimensions=(rows, columns), env=environment, timeout=5
         )
@@ -71,8 +72,8 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._over.set()
         if self._death is not None:
-            self._death.cancel()
             self._death.join()
         self._child.close(force=True)
 
@@ -134,12 +135,19 @@ class Terminal:
 
     def dies_in(self, seconds: float) -> None:
         """Have the system end the program at that moment, whatever is done with it meanwhile; ``died_at`` says when."""
-        self._death = Timer(seconds, self._dies_now)
+        self.dies_when(lambda: not self._over.wait(seconds))
+
+    def dies_when(self, holds: Callable[[], bool]) -> None:
+        """The same as soon as something holds, which is looked for without a pause."""
+        self._death = Thread(target=self._dies, args=(holds,))
         self._death.start()
 
-    def _dies_now(self) -> None:
-        os.kill(cast("int", self._child.pid), signal.SIGKILL)
-        self.died_at = time.monotonic()
+    def _dies(self, holds: Callable[[], bool]) -> None:
+        while not self._over.is_set():
+            if holds():
+                os.kill(cast("int", self._child.pid), signal.SIGKILL)
+                self.died_at = time.monotonic()
+                return
 
     def waits_until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds outside the screen, such as in a file."""
