@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rolemap.model import Choice, Item, Level, Link, Map, Note, Part, Role, Sitting, Tool
@@ -114,7 +115,7 @@ def _of_part(
     kind: PartKind, before: Part | None, after: Part | None, owners: Mapping[str, str], within: str = ""
 ) -> Iterator[Change]:
     part = before if after is None else after
-    if part is None or before == after:
+    if part is None or before is after or before == after:
         return
     fields = tuple(_fields(kind, type(part), before, after))
     if fields or before is None or after is None:
@@ -170,12 +171,26 @@ def _address(part: Part) -> Hashable:
 
 
 def _fields(kind: PartKind, type_: type[Part], before: Part | None, after: Part | None) -> Iterator[FieldChange]:
-    extra = {**((before and before.model_extra) or {}), **((after and after.model_extra) or {})}
-    names = [name for name in type_.model_fields if name not in _TOLD_OTHERWISE.get(kind, {"id"})]
-    for name in (*names, *extra):
-        old, new = _value(type_, before, name), _value(type_, after, name)
+    for name, default in _defaults(kind, type_).items():
+        old = default if before is None else getattr(before, name)
+        new = default if after is None else getattr(after, name)
         if old != new:
             yield FieldChange(name, old, new)
+    extra_before, extra_after = ((part and part.model_extra) or {} for part in (before, after))
+    for key in dict.fromkeys((*extra_before, *extra_after)):
+        if extra_before.get(key) != extra_after.get(key):
+            yield FieldChange(key, extra_before.get(key), extra_after.get(key))
+
+
+@cache
+def _defaults(kind: PartKind, type_: type[Part]) -> Mapping[str, Any]:
+    """The fields that are told of such a part, each with its value where there is no part."""
+    told_otherwise = _TOLD_OTHERWISE.get(kind, {"id"})
+    return {
+        name: None if field.is_required() else field.get_default()
+        for name, field in type_.model_fields.items()
+        if name not in told_otherwise
+    }
 
 
 _TOLD_OTHERWISE: Mapping[PartKind, set[str]] = {
@@ -187,12 +202,3 @@ _TOLD_OTHERWISE: Mapping[PartKind, set[str]] = {
     PartKind.MAP: {"organisation", "levels", "tools", "roles", "notes", "sittings", "choices"},
 }
 """Fields that tell a part from its siblings, and parts within it."""
-
-
-def _value(type_: type[Part], part: Part | None, name: str) -> Any:  # noqa: ANN401 - any field's value
-    known = type_.model_fields.get(name)
-    if known is None:
-        return ((part and part.model_extra) or {}).get(name)
-    if part is None:
-        return None if known.is_required() else known.get_default()
-    return getattr(part, name)
