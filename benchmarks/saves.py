@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-_SMALL = 1000
+_SMALL = 400
 """Roles in a map that is big enough to be timed by a single call."""
 
 

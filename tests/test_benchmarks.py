@@ -10,9 +10,9 @@ from benchmarks.__main__ import main
 
 
 def test_saves_prints_a_line_for_each_size(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["saves", "--sizes", "3", "30", "--runs", "1"]) == 0
+    assert main(["saves", "--sizes", "40", "80", "--runs", "1"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[-2:]] == ["3", "30"]
+    assert [line.split()[0] for line in lines[-2:]] == ["40", "80"]
 
 
 def test_writers_prints_its_figures_for_each_setting(capsys: pytest.CaptureFixture[str]) -> None:
