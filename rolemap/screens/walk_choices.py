@@ -61,6 +61,7 @@ class ChoiceLine(Speaking, Static):
     def show(self, choice: Choice | None) -> None:
         """Say that there are two wordings; nothing where there are none."""
         self.display = choice is not None
+        self.screen.set_class(choice is not None, "-two-wordings")
         if choice is not None:
             how = self.language.say("Ctrl+T shows both, and one is chosen.")
             self.update(Content.assemble((f"{count_phrase(self.language, choice)}. ", "$warning"), (how, "$text-dim")))
