@@ -195,12 +195,14 @@ class SharedFile:
         """The map as it was in an earlier version.
 
         Raises:
-            FileTrouble: it is not kept any more, or cannot be read.
+            FileTrouble: it is not kept any more, or cannot be read whole.
         """
         text = self.kept.text_of(version)
         if text is None:
             raise FileTrouble(TroubleKind.MISSING, version.path)
-        return read_text(text, version.path).map
+        reading = read_text(text, version.path)
+        _refuse_what_is_not_whole(reading, version.path)
+        return reading.map
 
     def save_as(self, path: Path, ours: Map) -> None:
         """Write ``ours`` to a new file, which from then on is the file of this map.
