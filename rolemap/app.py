@@ -22,6 +22,7 @@ from rolemap.screens.commands import choose_command
 from rolemap.screens.dialogs import FormScreen, PickScreen
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.keeping import Keeping, saving_words
+from rolemap.screens.left_behind import offer_what_was_left
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.result import ResultScreen
@@ -154,21 +155,9 @@ class RolemapApp(App[int]):
         self.switch_mode("map")
         if session.read_only:
             self.push_screen(FaultsScreen(session.path, session.reading))
-        self._offer_what_was_left(session)
-
-    def _offer_what_was_left(self, session: Session) -> None:
-        """What a program that ended in the middle left behind is in the map; its half sentence goes into its box."""
-        if session.recovered is None:
-            return
         walk = self._tabs["walk"]
-        offers = walk.offer if isinstance(walk, WalkScreen) else None
-        half = next((half for half in session.recovered.halves if offers and offers(half)), None)
-        if half:
-            session.keep_half_sentence(half)
-            self.open_tab("walk")
-            self.tell(self.language.say("This sentence was cut short last time. It is not saved as an answer yet."))
-        elif session.recovered.changed:
-            self.tell(self.language.say("What was not saved last time is in the map again."))
+        if isinstance(walk, WalkScreen):
+            offer_what_was_left(self, session, walk)
 
     def close_map(self) -> None:
         """Let go of the open map, saved as far as it can be."""
@@ -243,6 +232,7 @@ class RolemapApp(App[int]):
 
     def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
         """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
+        open_before = len(self.session.map.choices)
         try:
             self.session.edit(Step(kind, subject), change, seen=seen)
         except ReadOnly:
@@ -251,6 +241,8 @@ class RolemapApp(App[int]):
         except KeyError:
             self.tell(self.language.say("Someone else has just removed this; nothing was changed."), alarming=True)
             return False
+        if seen is not None and len(self.session.map.choices) > open_before:
+            self.tell(self.language.say("Someone else has just written here too. Both wordings wait on tab 3."))
         self._show_session()
         return True
 

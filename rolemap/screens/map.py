@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -257,10 +258,12 @@ class MapScreen(Choosing):
         if role is None:
             return
         boxes = role_boxes(self.language, self.told, role, role.level)
+        seen = self.told.map
         typed = await self.app.push_screen_wait(role_form(self.language, self.language.say("Edit role"), boxes))
         fields = role_fields(boxes, typed) if typed else {}
         if fields:
-            self.desk.act(StepKind.CHANGE_ROLE, role.title, lambda map_: edits.change_role(map_, role.id, **fields))
+            change = partial(edits.change_role, role_id=role.id, **fields)
+            self.desk.act(StepKind.CHANGE_ROLE, role.title, change, seen=seen)
 
     @work
     async def action_move(self) -> None:

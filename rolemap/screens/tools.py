@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -250,15 +251,17 @@ class ToolsScreen(Choosing):
 
     async def _edit_purpose(self, row: ToolRow) -> None:
         fields = purpose_fields(self.language, self.told.map.organisation, row.tool)
+        seen = self.told.map
         typed = await self.app.push_screen_wait(purpose_form(self.language, fields))
         changes = edited(fields, typed) if typed else {}
         if changes:
             name = row.name(self.language)
-            self.desk.act(StepKind.CHANGE_TOOL, name, lambda map_: with_purpose(map_, name, changes))
+            self.desk.act(StepKind.CHANGE_TOOL, name, lambda map_: with_purpose(map_, name, changes), seen=seen)
 
     async def _edit_tool(self, row: ToolRow) -> None:
         name = row.name(self.language)
         fields = tool_fields(self.language, row.tool.name if row.tool and row.tool.name else name, row.tool)
+        seen = self.told.map
         typed = await self.app.push_screen_wait(named_form(self.language, name, fields))
         changes = edited(fields, typed) if typed else {}
         if changes:
@@ -267,18 +270,16 @@ class ToolsScreen(Choosing):
                 map_, tool_id = self._made(map_, row)
                 return edits.change_tool(map_, tool_id, **changes)
 
-            self.desk.act(StepKind.CHANGE_TOOL, name, change)
+            self.desk.act(StepKind.CHANGE_TOOL, name, change, seen=seen)
 
     async def _edit_item(self, row: ToolRow, item: Item) -> None:
         fields = item_fields(self.language, row.kind, item)
-        title = row.name(self.language)
+        title, seen = row.name(self.language), self.told.map
         typed = await self.app.push_screen_wait(named_form(self.language, title, fields))
         changes = await self._with_source(item_changes(edited(fields, typed))) if typed else {}
         if changes and row.tool:
-            tool_id = row.tool.id
-            self.desk.act(
-                StepKind.CHANGE_ITEM, item.name, lambda map_: edits.change_item(map_, tool_id, item.id, **changes)
-            )
+            change = partial(edits.change_item, tool_id=row.tool.id, item_id=item.id, **changes)
+            self.desk.act(StepKind.CHANGE_ITEM, item.name, change, seen=seen)
 
     def action_add_first(self) -> None:
         """Add the first item of an empty tool."""

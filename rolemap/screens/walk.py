@@ -78,6 +78,8 @@ class WalkScreen(Choosing, Catching):
         self._place: Place | None = None
         self._begun = False
         self._cut_short = ""
+        self._seen = session.map
+        """The map as it was when what is being typed was begun."""
 
     def body(self) -> Iterable[Widget]:
         """Purpose, role, question, one kind of answer, the chain."""
@@ -171,6 +173,7 @@ class WalkScreen(Choosing, Catching):
             self._show_picks(anew=True)
         elif place:
             said = walk_answers.typed(self.language, self.told, place, self.desk.today())
+            self._seen = self.told.map
             self._box.ask(said, self._cut_short, read_only=bool(self.session.read_only))
             self._cut_short = ""
             self._box.set_class(is_day(place.question), "-day")
@@ -194,6 +197,7 @@ class WalkScreen(Choosing, Catching):
         self._show_words()
         self._show_picks(anew=False)
         if self._place and self._place.question not in PICKED:
+            self._seen = self._seen if self._box.edited else told.map
             self._box.follow(walk_answers.typed(self.language, told, self._place, self.desk.today()))
         self.refresh_bindings()
 
@@ -291,17 +295,19 @@ class WalkScreen(Choosing, Catching):
             if not self._act(
                 lambda map_: walk_answers.with_typed(
                     map_, place, text, today, stated_by=stated_by, purpose_name=name, finished=finished
-                )
+                ),
+                seen=self._seen,
             ):
                 return False
             self._box.put(text)
+            self._seen = self.told.map
         self.session.keep_half_sentence(None)
         return True
 
-    def _act(self, change: Callable[[Map], Map]) -> bool:
+    def _act(self, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
         place, role = self._place, self._role
         kind = STEPS.get(place.question, StepKind.OPENING) if place else StepKind.OPENING
-        return self.desk.act(kind, role.title if role else "", change)
+        return self.desk.act(kind, role.title if role else "", change, seen=seen)
 
     def _keep_half_sentence(self, text: str) -> None:
         if self._place:

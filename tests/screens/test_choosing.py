@@ -472,8 +472,42 @@ async def test_a_half_sentence_stays_with_its_cursor(
         assert pilot.app.focused is box
         assert ("Two wordings. Ctrl+T" in seen(pilot)) == (field == "contribution")
         await pilot.press(*"!", "enter")
-        await until(pilot, lambda: contribution(map_of(pilot)) == f"{OLD} So !th")
-        assert bool(map_of(pilot).choices) == (field == "unit")
+        typed = f"{OLD} So !th"
+        if field == "unit":
+            await until(pilot, lambda: contribution(map_of(pilot)) == typed)
+            assert [choice.field for choice in map_of(pilot).choices] == ["unit"]
+        else:
+            await until(pilot, lambda: typed in map_of(pilot).choices[0].wordings)
+            assert map_of(pilot).choices[0].wordings == tuple(sorted((NEW, typed)))
+
+
+async def test_a_sentence_typed_while_another_one_came_in_stands_beside_it(
+    tmp_path: Path, house: Map, colleague: Callable[[Callable[[Map], Map]], None]
+) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        box = await walk_to(pilot, "lawyer", 2)
+        await pilot.press(*" So th")
+        colleague(lambda map_: edits.change_role(map_, "lawyer", contribution=NEW))
+        await let_in(pilot)
+        await until(pilot, lambda: contribution(map_of(pilot)) == NEW)
+        assert box.text == f"{OLD} So th"
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(map_of(pilot).choices))
+        assert map_of(pilot).choices[0].wordings == tuple(sorted((NEW, f"{OLD} So th")))
+        await until(pilot, lambda: "Someone else has just written" in seen(pilot))
+
+
+async def test_a_form_filled_while_another_wording_came_in_stands_beside_it(
+    tmp_path: Path, house: Map, colleague: Callable[[Callable[[Map], Map]], None]
+) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await to_lawyer(pilot)
+        await press_for(pilot, FormScreen, "e")
+        await pilot.press(*" of the isles")
+        colleague(lambda map_: edits.change_role(map_, "lawyer", title="Lawyer"))
+        await let_in(pilot)
+        await press_for(pilot, MapScreen, "ctrl+s")
+        assert [choice.wordings for choice in saved_map(pilot).choices] == [("Lawyer", "Legal counsel of the isles")]
 
 
 async def test_an_answer_that_nobody_is_typing_follows_and_the_cursor_stays(

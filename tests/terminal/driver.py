@@ -24,6 +24,7 @@ KEYS = {
     "tab": "\t",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "right": "\x1b[C",
     "home": "\x1b[H",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
@@ -33,6 +34,7 @@ KEYS = {
     "f3": "\x1bOR",
     "f7": "\x1b[18~",
     "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
 }
 _LONGEST_WAIT = 30.0
 
@@ -46,7 +48,11 @@ class Terminal:
 
     def __init__(self, home: Path, *arguments: str, columns: int, rows: int) -> None:
         environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))},
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("LC_", "LANG", "XDG_", "COLUMNS", "LINES"))
+            },
             "TERM": "xterm-256color",
             "LANG": "en_GB.UTF-8",
             "HOME": str(home),

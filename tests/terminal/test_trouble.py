@@ -152,3 +152,32 @@ def test_quitting_asks_while_something_is_not_saved_and_keeps_it_for_the_next_st
         terminal.press("ctrl+q")
         assert terminal.ends() == 0
     assert contributions(map_file) == [SENTENCE, ""]
+
+
+def test_half_of_an_answer_that_was_saved_is_not_offered_in_its_place(tmp_path: Path, map_file: Path) -> None:
+    """As when the program is killed between a save and letting go of the half sentence."""
+
+    def halves() -> dict[Path, str]:
+        return {file: file.read_text(encoding="utf-8") for file in tmp_path.rglob("recovery/*.json")}
+
+    with opened(tmp_path, map_file) as terminal:
+        at_the_sentence(terminal)
+        terminal.type(HALF)
+        terminal.waits_until(lambda: any(HALF in text for text in halves().values()))
+        kept = halves()
+        terminal.type(" waits")
+        terminal.sees(f"{HALF} waits")
+        terminal.press("enter")
+        terminal.waits_until(lambda: contributions(map_file)[0] == f"{HALF} waits")
+        terminal.dies()
+    for file, text in kept.items():
+        file.write_text(text, encoding="utf-8")
+    for _start in range(2):
+        with opened(tmp_path, map_file) as terminal:
+            terminal.sees("1 of 2 roles")
+            terminal.press("2")
+            terminal.sees("Baker")
+            terminal.press("ctrl+q")
+            assert terminal.ends() == 0
+    assert contributions(map_file) == [f"{HALF} waits", ""]
+    assert halves() == {}
