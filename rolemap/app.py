@@ -21,7 +21,7 @@ from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.commands import choose_command
 from rolemap.screens.dialogs import FormScreen, PickScreen
 from rolemap.screens.help import HelpScreen
-from rolemap.screens.keeping import Keeping, saving_words
+from rolemap.screens.keeping import Keeping, saving_words, words_on_opening
 from rolemap.screens.left_behind import offer_what_was_left
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rolemap.files import TroubleKind
+    from rolemap.files import Reading, TroubleKind
     from rolemap.files.history import Undone
     from rolemap.model import Map
     from rolemap.settings import Settings
@@ -103,6 +103,7 @@ class RolemapApp(App[int]):
         self._session: Session | None = None
         self._trouble_told: TroubleKind | None = None
         self._copies_told: set[Path] = set()
+        self._told_anew = False
         self._tabs: dict[str, TabScreen] = {}
         self.language: Language = choose(language, settings.language, of_the_system())
         self.register_theme(DARK)
@@ -146,7 +147,7 @@ class RolemapApp(App[int]):
         """Show a map that was just opened or made."""
         self.close_map()
         self._session = session
-        self._trouble_told = None
+        self._trouble_told, self._told_anew = None, False
         self.remember(settings=self.settings.with_recent(session.path))
         self.language = choose(self._wish, session.map.organisation.language, self.settings.language, of_the_system())
         self._tabs = {screen.TAB: screen(session) for screen in _TAB_SCREENS}
@@ -158,6 +159,13 @@ class RolemapApp(App[int]):
         walk = self._tabs["walk"]
         if isinstance(walk, WalkScreen):
             offer_what_was_left(self, session, walk)
+        self._tell_of_spelling(session.reading)
+
+    @work(thread=True, exclusive=True, group="opening", exit_on_error=False)
+    def _tell_of_spelling(self, reading: Reading) -> None:
+        said = words_on_opening(self.language, reading)
+        if said:
+            self.call_from_thread(self.tell, said)
 
     def close_map(self) -> None:
         """Let go of the open map, saved as far as it can be."""
@@ -188,6 +196,9 @@ class RolemapApp(App[int]):
             self.current_tab.look_again()
         self._tell_of_trouble(self._session.trouble)
         self._tell_of_copies()
+        if self._session.written_anew and not self._told_anew:
+            self._told_anew = True
+            self.tell(self.language.say("The file was written anew; its comments stand at its top now."))
 
     def _tell_of_trouble(self, trouble: FileTrouble | None) -> None:
         """Say why saving does not succeed when that begins, and when it is over; never at each try in between."""

@@ -5,19 +5,19 @@ The map is an immutable value; whoever reads ``Session.map`` has one whole versi
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Self
 
 from rolemap.analysis import overview
-from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of, write_file
+from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of
 from rolemap.files.choices import settled
 from rolemap.files.forgetting import Forgetting, Forgotten, clear, traces
 from rolemap.files.history import History
 from rolemap.files.leftovers import Leftovers
 from rolemap.files.recovery import Recovery, Unsaved
 from rolemap.files.saver import RETRY_PAUSES, Saver
+from rolemap.files.saving import write_new_file
 from rolemap.files.shared import Overtaken, SharedFile
 from rolemap.files.states import ReadOnly, ReadOnlyReason, SaveState
 from rolemap.model.beginnings import with_fresh_id
@@ -103,11 +103,7 @@ class Session:
         Raises:
             FileTrouble: EXISTS where there is a file already, or why it cannot be written.
         """
-        if os.path.lexists(path):
-            raise FileTrouble(TroubleKind.EXISTS, path)
-        if not map_.organisation.id:
-            map_ = with_fresh_id(map_)
-        write_file(path, text_of(map_))
+        write_new_file(path, text_of(map_ if map_.organisation.id else with_fresh_id(map_)))
         return cls.open(path, state_folder, on_change)
 
     # What there is
@@ -134,6 +130,11 @@ class Session:
     def reading(self) -> Reading:
         """The file as it was opened: its faults and hints."""
         return self._file.reading
+
+    @property
+    def written_anew(self) -> bool:
+        """Whether a save could not change the file in place; its comments stand at its top since then."""
+        return self._file.written_anew
 
     @property
     def read_only(self) -> ReadOnlyReason | None:
@@ -413,8 +414,7 @@ class Session:
         self._trouble, self._is_kept = None, True
 
     def _tell(self) -> None:
-        if self._on_change is None:
-            return
         # A listener that has gone (the screens are closing) must not keep words from being saved.
         with suppress(Exception):
-            self._on_change()
+            if self._on_change is not None:
+                self._on_change()

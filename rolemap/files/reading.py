@@ -52,8 +52,8 @@ class Reading:
         return pieces(self.text)
 
 
-LARGEST = 50_000_000
-"""The most bytes that a map's file may have: about five times a map of 20,000 roles."""
+LARGEST = 25_000_000
+"""The most bytes that a map's file may have: about three times a map of 20,000 roles, read within seconds."""
 
 
 def read_file(path: Path) -> Reading:

@@ -89,6 +89,17 @@ def write_file(path: Path, text: str, system: System = _THIS_SYSTEM) -> None:
     _settle(target.parent, system)
 
 
+def write_new_file(path: Path, text: str) -> None:
+    """Write a text where nothing is yet.
+
+    Raises:
+        FileTrouble: EXISTS where something is, or why it could not be written.
+    """
+    if os.path.lexists(path):
+        raise FileTrouble(TroubleKind.EXISTS, path)
+    write_file(path, text)
+
+
 def unfinished(folder: Path) -> tuple[Path, ...]:
     """The files in a folder that saves which were cut short have left, or that are being written at this moment."""
     try:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from rolemap.files.ancestry import Lineage, content_hash, held_by, new_writer, with_lineage
 from rolemap.files.copies import Copy, named_alike
-from rolemap.files.document import rewrite
+from rolemap.files.document import rewrite, rewritten
 from rolemap.files.merge import merge
-from rolemap.files.reading import Reading, read_bytes, read_file, read_text
+from rolemap.files.reading import Reading, bytes_of, read_bytes, read_file, read_text
 from rolemap.files.saving import System, sweep, write_file
-from rolemap.files.troubles import FileTrouble, TroubleKind, trouble_of
+from rolemap.files.troubles import FileTrouble, TroubleKind
 from rolemap.files.versions import Versions
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Overtaken(FileTrouble):
 class SharedFile:
     """The file of an open map, as it was when we last read or wrote it (``text``, and ``map`` as it reads).
 
+    ``written_anew`` says that a save could not change it in place: its comments stand at its top since then.
     One thread at a time. Earlier versions and locks live in ``state_folder``, never beside the user's file.
     """
 
@@ -65,6 +66,7 @@ class SharedFile:
         self._held = held_by(reading.text)
         self._writer = new_writer()
         self._owes_its_lineage = False
+        self.written_anew = False
         self._looked_at: dict[Path, tuple[Stamp | None, Copy | None]] = {}
         self._seen: Stamp | None = None
 
@@ -105,13 +107,11 @@ class SharedFile:
         """
         self._seen = _stamp(self.path)
         try:
-            data = self.path.read_bytes()
+            data = bytes_of(self.path)
             return None if data == self.text.encode() else read_bytes(data, self.path)
-        except OSError as error:
-            if isinstance(error, FileNotFoundError) and self.path.parent.is_dir():
+        except FileTrouble as trouble:
+            if trouble.kind is TroubleKind.MISSING:
                 return None
-            raise trouble_of(error, self.path) from error
-        except FileTrouble:
             # Somebody may be in the midst of writing it.
             self._seen = None
             raise
@@ -141,12 +141,13 @@ class SharedFile:
             FileTrouble: when that is impossible; the file is as it was.
             Overtaken: when it is not what we read any more, or somebody wrote over it at the same moment.
         """
-        text = rewrite(self.text, self.map.data(), map_.data())
+        text, anew = rewritten(self.text, self.map.data(), map_.data())
         is_written = text != self.text or self._owes_its_lineage or not self.path.exists()
         if is_written:
             self._keep_what_was_read(self.text)
             self._write(self.path, text, replace(self._system, replace=self._replace_what_was_read))
         self._remember(self.text, map_)
+        self.written_anew |= anew
         if is_written:
             self._look_whether_it_stands()
 

@@ -17,7 +17,7 @@ from rolemap.screens.map_place import place_fault, place_of, proposed_place
 from rolemap.screens.trouble import why_read_only
 from rolemap.screens.versions import VersionsScreen
 from rolemap.wording.saving import cannot_save
-from rolemap.wording.troubles import trouble_sentence
+from rolemap.wording.troubles import older_sentence, piece_sentence, trouble_sentence
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from rolemap.files import Reading
     from rolemap.language import Language
     from rolemap.screens.doorway import Doorway
     from rolemap.session import Session
 
 _AGAIN, _ELSEWHERE, _COPY, _OTHER_COPY, _LEAVE = "again", "elsewhere", "copy", "other copy", "leave"
 _VERSIONS, _FORGET = "versions", "forget"
+_MOST_TOLD = 2
 
 
 def saving_words(language: Language, session: Session) -> tuple[str, bool]:
@@ -41,6 +43,18 @@ def saving_words(language: Language, session: Session) -> tuple[str, bool]:
         return cannot_save(language, session.trouble), True
     saving = session.save_state is SaveState.SAVING
     return language.say("saving") if saving else language.say("saved"), False
+
+
+def words_on_opening(language: Language, reading: Reading) -> str:
+    """What a save will do to a file beyond the lines of an answer, "" where it does nothing. Takes a moment."""
+    if reading.read_only:
+        return ""
+    pieces = reading.pieces()
+    said = [older_sentence(language, reading.older)] if reading.older is not None else []
+    said += [piece_sentence(language, piece) for piece in pieces[:_MOST_TOLD]]
+    if len(pieces) > _MOST_TOLD:
+        said.append(language.say("All of them: rolemap check"))
+    return "\n".join(said)
 
 
 class Keeping:
@@ -186,7 +200,7 @@ class Keeping:
         """Merge a copy into the map, after asking."""
         say = self._language.say
         question = ConfirmScreen(
-            say("Take in the copy {name}?", name=visible_line(copy.path.name)),
+            say("Take in the copy: {name}?", name=visible_line(copy.path.name)),
             say(
                 "What stands only there comes into this map. Where the two say different things, both wordings are "
                 "kept, and you choose on tab 3. The copy itself stays as it is, and Undo takes everything back."

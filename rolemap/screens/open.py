@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding
 from textual.widgets import Static
 
 from rolemap.language import N_, N_in
 from rolemap.screens.choosing import Choosing
+from rolemap.screens.keeping import Keeping
 from rolemap.screens.map_rows import Heading
 from rolemap.screens.open_rows import CHOICES, Fold, OpenRow, Point, open_rows, open_summary
 from rolemap.widgets.line_list import Line, LineList
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
+    from rolemap.files.copies import Copy
     from rolemap.model import Choice
     from rolemap.session import Session
 
@@ -38,6 +40,7 @@ class OpenScreen(Choosing):
     BINDINGS: ClassVar = [
         Binding("enter", "go", N_("Go to the question")),
         Binding("enter", "choose", N_("Choose a wording")),
+        Binding("enter", "take_in", N_("Take it in")),
         Binding("enter", "fold", N_("Open or close")),
         Binding("enter", "tools", N_in("tab", "Tools")),
         Binding("m", "on_map", N_("Show on the map")),
@@ -46,6 +49,7 @@ class OpenScreen(Choosing):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._unfolded = {CHOICES}
+        self._copies: tuple[Copy, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """A sentence, the points."""
@@ -69,12 +73,16 @@ class OpenScreen(Choosing):
     def show(self, told: Overview) -> None:
         """Draw the points anew; the highlight stays on its point if that is still open."""
         self.query_one("#open-summary", Static).update(open_summary(self.language, told))
-        here = self._list.current
+        here, self._copies = self._list.current, self.session.copies
         self._list.show_rows(
-            tuple(open_rows(self.language, told, self._unfolded)),
+            tuple(open_rows(self.language, told, self._unfolded, self.session.copies)),
             highlight=lambda row: isinstance(row, Fold | Point) and isinstance(here, type(row)) and row.key == here.key,
         )
         self.refresh_bindings()
+
+    def look_again(self, *, anew: bool = False) -> None:
+        """Show the map as it is now, and the copies beside it."""
+        super().look_again(anew=anew or self._copies != self.session.copies)
 
     def _draw(self, row: OpenRow) -> Line:
         match row:
@@ -95,6 +103,8 @@ class OpenScreen(Choosing):
             return isinstance(row, Point) and bool(row.role_id) and row.choice is None
         if action == "choose":
             return self.can_choose
+        if action == "take_in":
+            return self._copy is not None and not self.session.read_only
         if action == "fold":
             return isinstance(row, Fold)
         if action == "tools":
@@ -113,9 +123,17 @@ class OpenScreen(Choosing):
         row = self._list.current
         return row.choice if isinstance(row, Point) else None
 
+    @property
+    def _copy(self) -> Copy | None:
+        """The highlighted copy of the map."""
+        row = self._list.current
+        return row.copy if isinstance(row, Point) else None
+
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.action_go()
+        if self._copy:
+            self.action_take_in()
         self.action_choose()
         self.action_fold()
         self.action_tools()
@@ -125,6 +143,13 @@ class OpenScreen(Choosing):
         row = self._list.current
         if isinstance(row, Point) and row.role_id and row.choice is None:
             self.desk.walk_to(row.role_id, row.question)
+
+    @work(exclusive=True, group="dialog")
+    async def action_take_in(self) -> None:
+        """Merge the highlighted copy into the map, after asking."""
+        if self._copy is not None:
+            await Keeping(self.app, self.session).take_in(self._copy)
+            self.look_again()
 
     def action_fold(self) -> None:
         """Open or close a group."""

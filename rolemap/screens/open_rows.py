@@ -14,9 +14,10 @@ from rolemap.wording.terms import item_name, level_name, link_reason, role_title
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from rolemap.analysis import Overview
+    from rolemap.files.copies import Copy
     from rolemap.language import Language
     from rolemap.model import Choice, Role
 
@@ -35,7 +36,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something on the list: what, why, and what it leads to: a role and its question, a tab, a choice ("": nothing).
+    """Something on the list: what, why, and what it leads to: a role's question, a tab, a choice, a copy of the map.
 
     ``key`` tells it from all other points, as long as it is open.
     """
@@ -49,13 +50,20 @@ class Point:
     question: int = 0
     tab: str = ""
     choice: Choice | None = None
+    copy: Copy | None = None
 
 
 OpenRow = Heading | Fold | Point
 
 
-def open_rows(language: Language, told: Overview, unfolded: Collection[str]) -> Iterator[OpenRow]:
-    """The rows of the list: open roles by level, then the groups."""
+def open_rows(
+    language: Language, told: Overview, unfolded: Collection[str], copies: Sequence[Copy] = ()
+) -> Iterator[OpenRow]:
+    """The rows of the list: open roles by level, then the groups; copies of the map that lie beside it come first."""
+    if copies:
+        yield Heading(language.say("Copies of this map beside it"), 0, len(copies))
+        yield from (_copy_point(language, copy) for copy in copies)
+        yield Heading()
     points = told.open_roles()
     for view in told.levels:
         at_level = {role.id for role in view.roles}
@@ -71,6 +79,12 @@ def open_rows(language: Language, told: Overview, unfolded: Collection[str]) -> 
                 yield from group
                 if key == CHOICES:
                     yield Heading()
+
+
+def _copy_point(language: Language, copy: Copy) -> Point:
+    name = copy.path.name
+    why = language.say("holds something that this map does not")
+    return Point(("copy", name), "+", "accent", visible_line(name), why, copy=copy)
 
 
 def _open_point(language: Language, told: Overview, point: OpenRole) -> Point:

@@ -22,7 +22,7 @@ from .english import english_words, words_of
 FI = Language("fi")
 TODAY = date(2026, 11, 22)
 TOLD = overview(read_text(files("rolemap.samples").joinpath("sample-fi.toml").read_text(encoding="utf-8")).map)
-COMMANDS = ("", "open", "demo", "new", "import", "check", "report", "export")
+COMMANDS = ("", "open", "demo", "new", "import", "check", "report", "export", "merge")
 _SPELLED_IN_ENGLISH = {
     *COMMANDS,
     "help",

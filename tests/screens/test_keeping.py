@@ -13,6 +13,7 @@ from rolemap.screens.dialogs import ConfirmScreen, FormScreen, OfferScreen, Pick
 from rolemap.screens.files_dialog import FileScreen
 from rolemap.screens.forgetting import ForgetScreen
 from rolemap.screens.map import MapScreen
+from rolemap.screens.open import OpenScreen
 from rolemap.screens.versions import VersionsScreen
 from rolemap.session import Session
 from tests.screens.conftest import (
@@ -137,6 +138,11 @@ async def test_a_copy_beside_the_map_is_told_of_and_taken_in(tmp_path: Path, hou
 
         app_of(pilot)._look_for_others()
         await until(pilot, lambda: "map-LAPTOP.toml" in seen(pilot))
+        await press_for(pilot, OpenScreen, "3")
+        assert "+ map-LAPTOP.toml" in seen(pilot)
+        await press_for(pilot, ConfirmScreen, "home", "enter")
+        await press_for(pilot, OpenScreen, "escape")
+        await press_for(pilot, MapScreen, "1")
         await press_for(pilot, OfferScreen, "ctrl+s")
         await until(pilot, lambda: "Take in the copy: map-LAPTOP.toml" in seen(pilot))
         await press_for(pilot, ConfirmScreen, "enter")
@@ -147,6 +153,8 @@ async def test_a_copy_beside_the_map_is_told_of_and_taken_in(tmp_path: Path, hou
         await press_for(pilot, OfferScreen, "ctrl+s")
         assert "Take in the copy: map-LAPTOP" not in seen(pilot)
         await press_for(pilot, MapScreen, "escape")
+        await press_for(pilot, OpenScreen, "3")
+        assert "+ map-LAPTOP.toml" not in seen(pilot)
         await pilot.press("u")
         assert "Undone: copy of the map: map-LAPTOP.toml" in seen(pilot)
         assert (words_in(map_of(pilot)), words_in(map_of(pilot), "agent")) == ("said here", "")
@@ -179,3 +187,13 @@ async def test_earlier_versions_and_forgetting_are_a_step_away(tmp_path: Path, h
         await until(pilot, lambda: "said once" in seen(pilot))
         await press_for(pilot, MapScreen, "escape")
         assert words_in(saved_map(pilot)) == "said once"
+
+
+async def test_what_a_save_will_write_as_a_whole_is_told_on_opening(tmp_path: Path) -> None:
+    path = tmp_path / "map.toml"
+    path.write_text(
+        'rolemap = 1\nroles = [\n  { id = "a", title = "A" }, # one\n  { id = "b", title = "B" },\n]\n',
+        encoding="utf-8",
+    )
+    async with open_file(tmp_path, path) as pilot:
+        await until(pilot, lambda: "Lines 2 to 5" in seen(pilot))

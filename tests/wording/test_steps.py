@@ -7,9 +7,9 @@ from importlib.resources import files
 import pytest
 
 from rolemap.files.choices import Place
+from rolemap.files.history import Undone
 from rolemap.language import Language
 from rolemap.model.steps import Step, StepKind
-from rolemap.files.history import Undone
 from rolemap.wording.steps import redone_sentence, step_phrase, undone_sentence
 
 ENGLISH = Language("en")
