@@ -64,7 +64,7 @@ def combined(base: Reading | None, versions: Sequence[Reading], writer: str) -> 
         merged = merge(base.map if base else None, version.map, merged)
     text = rewrite(ground.text, ground.map.data(), merged.data())
     if text != ground.text:
-        text = with_lineage(text, _all_held(versions).saved_by(writer))
+        text = with_lineage(text, _all_held([*versions, base] if base else versions).saved_by(writer))
     known = {choice for version in versions for choice in map(_told, version.map.choices)}
     return Combined(
         text,

@@ -134,7 +134,8 @@ class ChoiceScreen(Speaking, ModalScreen[str | None]):
         ]
 
     def on_mount(self) -> None:
-        """Begin at the first."""
+        """Begin at the first; what was said in passing makes way."""
+        self.app.clear_notifications()
         self._focus_on("")
 
     def _focus_on(self, wording: str) -> None:

@@ -170,7 +170,8 @@ class OfferScreen(Speaking, ModalScreen[str | None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with the first one."""
+        """Begin with the first one; what was said in passing makes way."""
+        self.app.clear_notifications()
         options = self.query_one(LineList)
         options.show_rows(self._options)
         options.focus()

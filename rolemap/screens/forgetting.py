@@ -67,7 +67,8 @@ class ForgetScreen(Speaking, ModalScreen[bool | None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Enter alone never takes anything away."""
+        """Enter alone never takes anything away; what was said in passing makes way."""
+        self.app.clear_notifications()
         if self._yes:
             self.query_one("#no", Button).focus()
 

@@ -100,6 +100,7 @@ class VersionsScreen(Speaking, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the versions, and follow the map as the tab under this screen does."""
+        self.app.clear_notifications()
         self.look_again()
         for masthead in self.app.screen_stack[0].query(Masthead):
             self.watch(masthead, "told", self.look_again, init=False)
