@@ -99,12 +99,13 @@ class Keeping:
     def _state(self) -> Iterator[str]:
         """Where the file is, and how it stands."""
         say, session = self._language.say, self._session
+        if session.trouble:
+            yield trouble_sentence(self._language, session.trouble)
+            yield kept_sentence(self._language, session)
+            return
         yield visible_line(str(session.path))
         if session.read_only:
             yield why_read_only(self._language, session.reading)
-        elif session.trouble:
-            yield trouble_sentence(self._language, session.trouble)
-            yield kept_sentence(self._language, session)
         else:
             yield say("Every answer is saved here by itself, as soon as it is given.")
 
