@@ -63,9 +63,9 @@ class Session:
         path = path.absolute()
         self._file = SharedFile(path, reading, state_folder, system or System())
         self._recovery = Recovery(state_folder / "recovery", self._file.key, path)
-        self._on_change = on_change
-
+        self._on_change = on_change or (lambda: None)
         self._disk = Lock()
+        self._kept = Lock()
         self._guard = RLock()
         self._map = reading.map
         self._told: Overview | None = None
@@ -74,7 +74,7 @@ class Session:
         self._trouble: FileTrouble | None = None
         self._is_kept = True
         self._leftovers = Leftovers()
-        self._saver = Saver(self._save, self._keep_half, pauses)
+        self._saver = Saver(self._save, self._keep_half, self._keep_unsaved, pauses)
         self._file.sweep()
         self.recovered = self._recover()
         self._saver.start()
@@ -273,7 +273,7 @@ class Session:
             self._history.rewrite(forgetting.in_map)
             self._put(forgetting.in_map(self._map))
         is_out = self.flush() and forgetting.in_map(self.map) is self.map
-        with self._disk:
+        with self._disk, self._kept:
             return clear(forgetting, self._file, self._recovery, self._leftovers) if is_out else Forgotten(saved=False)
 
     # The file
@@ -317,13 +317,10 @@ class Session:
     def close(self) -> bool:
         """Save and let go of the file; False when unsaved work stays behind for the next start."""
         self._saver.close()
-        saved = self.save_state is SaveState.SAVED
-        if saved:
-            self._leftovers.map_is_saved()
         self._leftovers.let_go()
         self._recovery.close()
         self._file.sweep()
-        return saved
+        return self.save_state is SaveState.SAVED
 
     # Inside: the map (with self._guard held)
 
@@ -337,22 +334,24 @@ class Session:
     # Inside: the file (with self._disk held)
 
     def _took_in(self) -> bool:
-        ours = self.map
-        merged = self._file.take_in(ours)
-        if merged is ours:
+        reading = self._file.read_again()
+        if reading is None:
             return False
-        with self._guard:
-            now = self._map
-            self._put(merge(ours, now, merged))
-            return self._map != now
+        # What is kept for the next start must never find their words on one side only.
+        with self._kept:
+            ours = self.map
+            merged = self._file.take_in(reading, ours)
+            with self._guard:
+                now = self._map
+                self._put(merge(ours, now, merged))
+                return self._map != now
 
     def _reopened(self) -> bool:
         reading = self._file.read_again()
         if reading is None:
             return False
         self._file.open_as(reading)
-        with self._guard:
-            self._map = reading.map
+        self._map = reading.map
         return True
 
     def _recover(self) -> Recovered | None:
@@ -363,12 +362,17 @@ class Session:
             self._put(brought_back)
         return self._leftovers.recovered(changed=self._unsaved())
 
-    # Inside: the saver thread
+    # Inside: the saver's threads
 
     def _keep_half(self, half: HalfSentence | None) -> None:
         # Where the state folder cannot be written, typing goes on all the same.
-        with self._disk, suppress(Exception), self._leftovers.handing_over():
+        with self._kept, suppress(Exception), self._leftovers.handing_over():
             self._recovery.keep_half(half)
+
+    def _keep_unsaved(self) -> None:
+        with self._kept:
+            if self._unsaved():
+                self._recovery.keep(Unsaved(self._file.text, text_of(self._map)))
 
     def _save(self) -> bool:
         if self.read_only:
@@ -383,7 +387,9 @@ class Session:
             except Exception as error:  # noqa: BLE001 - whatever goes wrong, the words are kept and saving goes on
                 self._in_trouble(FileTrouble(TroubleKind.OTHER, self.path, detail=repr(error)))
             succeeded = self._trouble is None
-        self._tell()
+        # A listener that has gone (the screens are closing) must not keep words from being saved.
+        with suppress(Exception):
+            self._on_change()
         return succeeded
 
     def _write_down(self) -> None:
@@ -397,24 +403,18 @@ class Session:
 
     def _in_trouble(self, trouble: FileTrouble) -> None:
         with self._guard:
-            ours = self._map
             # A file that cannot be read at the moment troubles nobody who has nothing to write.
             self._trouble = trouble if self._unsaved() else None
         if self._trouble:
             self._is_kept = False
             # Whatever goes wrong here too, saving goes on.
             with suppress(Exception):
-                self._recovery.keep(Unsaved(self._file.text, text_of(ours)))
+                self._keep_unsaved()
                 self._is_kept = True
 
     def _saved(self) -> None:
-        with suppress(FileTrouble):
-            self._recovery.keep(None)
-        self._leftovers.map_is_saved()
+        with self._kept:
+            with suppress(FileTrouble):
+                self._recovery.keep(None)
+            self._leftovers.map_is_saved()
         self._trouble, self._is_kept = None, True
-
-    def _tell(self) -> None:
-        # A listener that has gone (the screens are closing) must not keep words from being saved.
-        with suppress(Exception):
-            if self._on_change is not None:
-                self._on_change()

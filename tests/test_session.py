@@ -320,10 +320,24 @@ class TestSeveralPeople:
         says(theirs, "chair", "theirs")
         theirs.close()
         assert words(desk.on_disk(), "lawyer") == ""
-        mine.poll()
+        assert mine.poll()
         mine.flush()
         assert [words(desk.on_disk(), one) for one in ("agent", "lawyer", "chair")] == ["early", "mine", "theirs"]
         assert mine.map.choices == ()
+
+    def test_what_a_file_that_was_put_back_lacks_is_written_again_without_anyone_asking(self, desk: Desk) -> None:
+        heard: Queue[SaveState] = Queue()
+        mine = Session.open(desk.path, desk.folder / "me", lambda: heard.put(mine.save_state))
+        desk.opened.append(mine)
+        earlier = desk.path.read_text(encoding="utf-8")
+        says(mine, "lawyer", "mine")
+        mine.flush()
+        write_file(desk.path, earlier)
+        while not heard.empty():
+            heard.get()
+        assert not mine.poll()
+        assert heard.get(timeout=30) is SaveState.SAVED
+        assert words(desk.on_disk(), "lawyer") == "mine"
 
     def test_a_laptop_that_saved_often_between_two_looks_makes_no_choice(self, desk: Desk) -> None:
         mine, laptop = desk.open(), desk.open("laptop")
@@ -692,6 +706,50 @@ sys.stdin.read()
             assert session.recovered.halves == (HalfSentence("agent", "contribution", "When"),)
             session.keep_half_sentence(session.recovered.halves[0])
             session.close()
+
+    HANGS = """
+import os, sys, threading
+from pathlib import Path
+from rolemap.files import System
+from rolemap.files.recovery import HalfSentence
+from rolemap.model.edits import change_role
+from rolemap.model.steps import Step, StepKind
+from rolemap.session import Session
+
+path, state = Path(sys.argv[1]), Path(sys.argv[2])
+hangs = threading.Event()
+
+def fsync(file):
+    hangs.set()
+    threading.Event().wait()
+
+session = Session.open(path, state, system=System(fsync=fsync))
+for role in ("lawyer", "chair"):
+    session.edit(Step(StepKind.NOTE), lambda map_: change_role(map_, role, contribution="mine"))
+    hangs.wait()
+session.keep_half_sentence(HalfSentence("agent", "contribution", "When a cust"))
+print("ready", flush=True)
+while not any("When a cust" in kept.read_text(encoding="utf-8") for kept in state.glob("recovery/*.json")):
+    pass
+print("kept", flush=True)
+sys.stdin.read()
+"""
+
+    def test_what_is_said_while_a_disk_gives_no_answer_is_back_too(self, desk: Desk) -> None:
+        process = subprocess.Popen(
+            [sys.executable, "-c", self.HANGS, str(desk.path), str(desk.folder / "me")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        assert [process.stdout.readline().strip() for _ in range(2)] == [b"ready", b"kept"]
+        process.kill()
+        process.communicate()
+        session = desk.open()
+        assert session.recovered is not None
+        assert session.recovered.halves == (HalfSentence("agent", "contribution", "When a cust"),)
+        assert [words(session.map, one) for one in ("lawyer", "chair")] == ["mine", "mine"]
+        assert session.map.choices == ()
 
     def test_what_a_living_program_keeps_is_left_alone(self, desk: Desk) -> None:
         disk = Disk(full=True)

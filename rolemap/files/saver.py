@@ -1,4 +1,7 @@
-"""One thread that saves: the latest state only, again and again while there is trouble, and never in the user's way."""
+"""One thread that saves: the latest state only, again and again while there is trouble, and never in the user's way.
+
+Another one watches it: the disk that a save waits for may be one that never answers.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +18,28 @@ if TYPE_CHECKING:
 RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to save while there is trouble; the last one goes on for as long as it takes."""
 
+_PATIENCE = 0.4
+"""Seconds that a save may take before what it holds up is kept elsewhere; and between looks for more of it."""
+
 
 class Saver:
     """Calls ``save`` once for all that was asked since it last began, and ``keep_half`` with the latest half sentence.
 
     ``save`` answers whether it succeeded. While it does not, or raises, it is called again after ``pauses`` (seconds,
-    the last one over and over), or when it is asked anew.
+    the last one over and over), or when it is asked anew. While it takes its time, ``keep_unsaved`` and ``keep_half``
+    are called from another thread with what has come meanwhile: both must be safe to call at once, beside ``save``.
     """
 
     def __init__(
         self,
         save: Callable[[], bool],
         keep_half: Callable[[HalfSentence | None], None],
+        keep_unsaved: Callable[[], None],
         pauses: Sequence[float],
     ) -> None:
         self._save = save
         self._keep_half = keep_half
+        self._keep_unsaved = keep_unsaved
         self._pauses = pauses
         self._guard = Condition()
         self._asked = 0
@@ -41,12 +50,15 @@ class Saver:
         self._half_asked = False
         self._closing = False
         self._runs = False
+        self._is_saving = False
         self._thread = Thread(target=self._run, name="rolemap-saver", daemon=True)
+        self._watcher = Thread(target=self._watch, name="rolemap-watcher", daemon=True)
 
     def start(self) -> None:
         """Begin to do what was asked."""
         self._runs = True
         self._thread.start()
+        self._watcher.start()
 
     def ask(self) -> None:
         """Have the latest state saved."""
@@ -69,12 +81,13 @@ class Saver:
             self._guard.wait_for(lambda: self._answered >= mine or not self._runs)
 
     def close(self) -> None:
-        """Flush, and end the thread."""
+        """Flush, and end the threads."""
         self.flush()
         with self._guard:
             self._closing = True
             self._guard.notify_all()
         self._thread.join()
+        self._watcher.join()
 
     def _run(self) -> None:
         try:
@@ -104,10 +117,39 @@ class Saver:
         return True
 
     def _saved(self) -> bool:
+        self._note_that_it(is_saving=True)
         try:
             return self._save()
         except Exception:  # noqa: BLE001 - the thread must outlive whatever it is that went wrong
             return False
+        finally:
+            self._note_that_it(is_saving=False)
+
+    def _note_that_it(self, *, is_saving: bool) -> None:
+        with self._guard:
+            self._is_saving = is_saving
+            self._guard.notify_all()
+
+    def _watch(self) -> None:
+        kept = 0
+        while True:
+            with self._guard:
+                self._guard.wait_for(lambda: self._is_saving or not self._runs)
+                if not self._runs:
+                    return
+                if self._guard.wait_for(lambda: not self._is_saving, timeout=_PATIENCE):
+                    continue
+                asked, half = self._asked, self._half if self._half_asked else None
+            if asked != kept:
+                with suppress(Exception):
+                    self._keep_unsaved()
+                kept = asked
+            if half is not None:
+                self._half_kept(half)
+                # It may have become an answer in this very moment: the saver has the last word.
+                with self._guard:
+                    self._half_asked = True
+                    self._guard.notify_all()
 
     def _half_kept(self, half: HalfSentence | None) -> None:
         with suppress(Exception):

@@ -116,17 +116,14 @@ class SharedFile:
             self._seen = None
             raise
 
-    def take_in(self, ours: Map) -> Map:
-        """``ours`` merged with what others have written to the file since we last knew it.
+    def take_in(self, reading: Reading, ours: Map) -> Map:
+        """``ours`` merged with what others have written to the file since we last knew it, as it was read again.
 
         From then on the file counts as known: whoever calls this goes on with the result, or theirs would be lost.
 
         Raises:
-            FileTrouble: the file cannot be read, or writing to it would lose what this program cannot read in it.
+            FileTrouble: writing to the file would lose what this program cannot read in it.
         """
-        reading = self.read_again()
-        if reading is None:
-            return ours
         _refuse_what_is_not_whole(reading, self.path)
         self._keep_what_was_read(self.text)
         merged = merge(self._base_of(reading), ours, reading.map)

@@ -21,7 +21,7 @@ class Desk:
         self.done: Queue[object] = Queue()
         self.begun, self.free = Event(), Event()
         self.free.set()
-        self.saver = Saver(self.save, self.keep_half, pauses=(0.001,))
+        self.saver = Saver(self.save, self.keep_half, self.keep_unsaved, pauses=(0.001,))
         self.saver.start()
 
     def save(self) -> bool:
@@ -36,6 +36,9 @@ class Desk:
         if self.breaks:
             raise self.breaks.pop(0)
         self.done.put(half)
+
+    def keep_unsaved(self) -> None:
+        self.done.put("kept")
 
     def flushed(self) -> bool:
         """Whether somebody who waits for a save is answered."""
@@ -78,3 +81,19 @@ def test_a_half_sentence_is_let_go_of_only_after_the_answer_that_it_became_is_sa
     desk.free.set()
     desk.saver.close()
     assert [desk.done.get(timeout=30) for _ in range(3)] == ["saved", "saved", None]
+
+
+def test_while_a_save_gets_no_answer_what_comes_meanwhile_is_kept_once() -> None:
+    desk = Desk()
+    desk.free.clear()
+    desk.saver.ask()
+    assert desk.done.get(timeout=30) == "kept"
+    desk.saver.ask()
+    desk.saver.keep_half(HALF)
+    assert [desk.done.get(timeout=30) for _ in range(2)] == ["kept", HALF]
+    desk.saver.keep_half(None)
+    desk.free.set()
+    desk.saver.close()
+    done = [desk.done.get(timeout=30) for _ in range(desk.done.qsize())]
+    assert "saved" in done
+    assert done[-1] is None
