@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -21,7 +22,7 @@ from rolemap.files.history import Undone
 from rolemap.files.recovery import HalfSentence
 from rolemap.files.states import ReadOnly, ReadOnlyReason, SaveState
 from rolemap.model import Map, Organisation, Role
-from rolemap.model.edits import add_role, change_role, remove_role
+from rolemap.model.edits import add_role, change_organisation, change_role, remove_role
 from rolemap.model.steps import Step, StepKind
 from rolemap.session import Session
 
@@ -536,6 +537,40 @@ class TestTrouble:
         desk.path.write_text(text_of(HOUSE), encoding="utf-8")
         assert session.flush()
         assert words(desk.on_disk(), "lawyer") == "mine"
+
+    @pytest.mark.parametrize("is_saved", [True, False])
+    def test_the_map_of_another_organisation_in_its_place_is_left_alone(self, desk: Desk, *, is_saved: bool) -> None:
+        session = desk.open()
+        if is_saved:
+            says(session, "lawyer", "mine")
+            session.flush()
+        other = text_of(Map(organisation=Organisation(id="o-2"), roles=(Role(id="pilot"), Role(id="lawyer"))))
+        desk.path.write_text(other, encoding="utf-8", newline="")
+        assert not session.poll()
+        says(session, "agent", "mine too")
+        assert not session.flush()
+        assert session.trouble is not None
+        assert session.trouble.kind is TroubleKind.ANOTHER_MAP
+        assert desk.path.read_text(encoding="utf-8") == other
+        session.save_as(desk.folder / "ours.toml")
+        assert read_file(session.path).map == session.map
+        assert (session.map.role("pilot"), words(session.map, "agent")) == (None, "mine too")
+
+    def test_a_map_that_got_an_id_in_two_places_is_one_map(self, desk: Desk) -> None:
+        desk.path.write_text(text_of(Map(roles=HOUSE.roles)), encoding="utf-8", newline="")
+        copy = desk.folder / "laptop.toml"
+        shutil.copy(desk.path, copy)
+        mine, laptop = desk.open(), Session.open(copy, desk.folder / "laptop")
+        for session, id_, role_id in ((mine, "o-1", "agent"), (laptop, "o-2", "lawyer")):
+            session.edit(STEP, partial(change_organisation, id=id_))
+            says(session, role_id, "said")
+            session.flush()
+        laptop.close()
+        assert len(mine.versions()) == 2
+        shutil.copy(copy, desk.path)
+        mine.flush()
+        assert (words(desk.on_disk(), "agent"), words(desk.on_disk(), "lawyer")) == ("said", "said")
+        assert mine.map.choices == ()
 
     def test_a_file_that_has_gone_is_written_anew(self, desk: Desk) -> None:
         session = desk.open()

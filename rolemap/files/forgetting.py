@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from rolemap.files.ancestry import content_hash, lineage_of, with_lineage
@@ -178,7 +177,7 @@ def _clear_unfinished(folder: Path, forgetting: Forgetting) -> Iterator[Beyond]:
 def _holding(file: SharedFile, forgetting: Forgetting) -> Iterator[tuple[Version, str | None]]:
     """The versions that hold the words, each with its text without them; None where it cannot be read any more."""
     torn = []
-    for version in chain.from_iterable(map(file.kept.list_of, file.keys)):
+    for version in file.versions():
         text = file.kept.text_of(version)
         try:
             without = text if text is None else forgetting.in_text(text)

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rolemap.files.ancestry import Lineage, content_hash, held_by, new_writer, with_lineage
@@ -122,11 +123,14 @@ class SharedFile:
         From then on the file counts as known: whoever calls this goes on with the result, or theirs would be lost.
 
         Raises:
-            FileTrouble: writing to the file would lose what this program cannot read in it.
+            FileTrouble: writing to the file would lose what this program cannot read in it, or ANOTHER_MAP: it is of
+                another organisation, and nothing tells that it ever was one with ours.
         """
         _refuse_what_is_not_whole(reading, self.path)
+        base = self._base_of(reading)
+        _refuse_another_map(reading, base or ours, self.path)
         self._keep_what_was_read(self.text)
-        merged = merge(self._base_of(reading), ours, reading.map)
+        merged = merge(base, ours, reading.map)
         self._remember(reading.text, reading.map)
         self._keep_what_was_read(reading.text)
         return merged
@@ -187,7 +191,7 @@ class SharedFile:
 
     def versions(self) -> tuple[Version, ...]:
         """The earlier versions that are kept, the newest first."""
-        return self.kept.list_of(self.key)
+        return tuple(sorted(chain.from_iterable(map(self.kept.list_of, self.keys)), reverse=True))
 
     def read_version(self, version: Version) -> Map:
         """The map as it was in an earlier version.
@@ -257,7 +261,7 @@ class SharedFile:
         held_there = held_by(theirs.text)
         if held_there.holds(self.text) or self._was_edited_by_hand(held_there):
             return self.map
-        for version in self.kept.list_of(self.key):
+        for version in self.versions():
             text = self.kept.text_of(version)
             if text is not None and held_there.holds(text) and self._held.holds(text):
                 with suppress(FileTrouble):
@@ -267,6 +271,12 @@ class SharedFile:
     def _was_edited_by_hand(self, there: Lineage) -> bool:
         """Whether the file says that it holds what ours does: someone has edited in place what we have read."""
         return there.saves == held_by(self.text).saves
+
+
+def _refuse_another_map(reading: Reading, known: Map, path: Path) -> None:
+    """Two organisations never become one; a map that had no id may have got one in two places."""
+    if reading.map.organisation.id != known.organisation.id and reading.map.organisation.id and known.organisation.id:
+        raise FileTrouble(TroubleKind.ANOTHER_MAP, path)
 
 
 def _refuse_what_is_not_whole(reading: Reading, path: Path) -> None:

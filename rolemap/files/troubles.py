@@ -23,6 +23,7 @@ class TroubleKind(StrEnum):
     NOT_TEXT = "not text"
     SYNTAX = "syntax"
     NOT_A_MAP = "not a map"
+    ANOTHER_MAP = "another map"
     FAULT = "fault"
     NEWER = "newer"
     OLDER = "older"

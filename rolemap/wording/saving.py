@@ -28,6 +28,7 @@ _WHY = {
     TroubleKind.NO_FOLDER: N_("folder gone"),
     TroubleKind.IN_USE: N_("file in use"),
     TroubleKind.NEWER: N_("newer format"),
+    TroubleKind.ANOTHER_MAP: N_("another map"),
     **dict.fromkeys(
         (
             TroubleKind.EMPTY,

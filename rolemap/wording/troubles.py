@@ -155,6 +155,10 @@ _WHAT = {
         "Look there and just above for a missing quotation mark, bracket or equals sign."
     ),
     TroubleKind.NOT_A_MAP: N_("This is not a map: {path}. A map begins with the line: rolemap = 1."),
+    TroubleKind.ANOTHER_MAP: N_(
+        "The map of another organisation has come into the place of this file: {path}. It stays as it is; "
+        "save this map to another file."
+    ),
     TroubleKind.FAULT: N_(
         "A value in the file does not fit: {path}, line {line}: {detail}. Mend that line in a text editor."
     ),
