@@ -19,6 +19,7 @@ import pytest
 from rolemap.files import FileTrouble, System, TroubleKind, read_file, text_of, write_file
 from rolemap.files.choices import Place, choose
 from rolemap.files.history import Undone
+from rolemap.files.reading import LARGEST
 from rolemap.files.recovery import HalfSentence
 from rolemap.files.states import ReadOnly, ReadOnlyReason, SaveState
 from rolemap.model import Map, Organisation, Role
@@ -396,6 +397,24 @@ class TestSeveralPeople:
         again = desk.open()
         assert (again.poll(), again.copies) == (False, ())
 
+    def test_what_another_has_not_touched_is_remembered_once(self, desk: Desk) -> None:
+        mine, other = desk.open(), desk.open("other")
+        says(other, "lawyer", "theirs")
+        other.flush()
+        chair = mine.map.role("chair")
+        mine.poll()
+        assert words(mine.map, "lawyer") == "theirs"
+        assert mine.map.role("chair") is chair
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders there")
+    def test_nobody_waits_for_a_pipe_that_is_named_like_a_copy(self, desk: Desk) -> None:
+        mine = desk.open()
+        os.mkfifo(desk.folder / "map-pipe.toml")
+        looking = Thread(target=mine.poll, daemon=True)
+        looking.start()
+        looking.join(timeout=30)
+        assert not looking.is_alive()
+
     @pytest.mark.parametrize("other", ["map.txt", "other-map.toml", "map-broken.toml", "map-of-others.toml"])
     def test_what_only_looks_like_a_copy_is_none(self, desk: Desk, other: str) -> None:
         broken = "rolemap = " if "broken" in other else None
@@ -572,6 +591,33 @@ class TestTrouble:
         assert (words(desk.on_disk(), "agent"), words(desk.on_disk(), "lawyer")) == ("said", "said")
         assert mine.map.choices == ()
 
+    def test_what_would_be_too_big_to_be_read_again_does_not_take_the_files_place(self, desk: Desk) -> None:
+        session = desk.open()
+        says(session, "lawyer", "mine " * (LARGEST // 5))
+        assert not session.flush()
+        assert session.trouble is not None
+        assert session.trouble.kind is TroubleKind.TOO_BIG
+        assert desk.on_disk() == HOUSE
+        session.undo()
+        says(session, "agent", "mine")
+        assert session.flush()
+        assert words(desk.on_disk(), "agent") == "mine"
+
+    def test_what_another_has_saved_under_the_new_name_meanwhile_is_not_written_over(self, desk: Desk) -> None:
+        new = desk.folder / "new.toml"
+
+        def slow_fsync(file: int) -> None:
+            new.write_text("rolemap = 1\n", encoding="utf-8", newline="")
+            os.fsync(file)
+
+        session = Session.open(desk.path, desk.folder / "me", system=System(fsync=slow_fsync))
+        desk.opened.append(session)
+        with pytest.raises(FileTrouble) as raised:
+            session.save_as(new)
+        assert raised.value.kind is TroubleKind.EXISTS
+        assert new.read_text(encoding="utf-8") == "rolemap = 1\n"
+        assert session.path == desk.path
+
     def test_a_file_that_has_gone_is_written_anew(self, desk: Desk) -> None:
         session = desk.open()
         desk.path.unlink()
@@ -684,6 +730,19 @@ sys.stdin.read()
         session.flush()
         assert (words(desk.on_disk(), "lawyer"), words(desk.on_disk(), "agent")) == ("mine", "theirs")
         assert session.map.choices == ()
+
+    def test_a_half_sentence_goes_with_the_map_to_another_file(self, desk: Desk) -> None:
+        half = HalfSentence("agent", "contribution", "When a cust")
+        session = desk.open()
+        session.keep_half_sentence(half)
+        session.flush()
+        session.save_as(desk.folder / "new.toml")
+        session.close()
+        assert desk.open().recovered is None
+        again = Session.open(desk.folder / "new.toml", desk.folder / "me")
+        desk.opened.append(again)
+        assert again.recovered is not None
+        assert again.recovered.halves == (half,)
 
     def test_a_half_sentence_alone_is_offered(self, desk: Desk) -> None:
         self.killed(desk, "fine")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,5 +33,8 @@ def named_alike(path: Path) -> tuple[Path, ...]:
     return tuple(
         other
         for other in beside
-        if other.suffix == path.suffix and other.stem.startswith(path.stem) and other.name != path.name
+        if other.suffix == path.suffix
+        and other.stem.startswith(path.stem)
+        and other.name != path.name
+        and os.path.isfile(other)  # noqa: PTH113 - is_file() may raise where it cannot look
     )

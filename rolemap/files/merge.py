@@ -6,6 +6,7 @@ Nothing that was written is lost: the same field in two wordings becomes a choic
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from rolemap.files.choices import (
@@ -165,7 +166,7 @@ class _Merge:
         if first in (words[_THEIRS], words[_OURS]):
             value = theirs if first == words[_THEIRS] else ours
         else:
-            value = field_value(reworded(part, place.field, first), kind, name)
+            value = _worded(part, place.field, name, first)
         return self._decide(place, _choice(place, wordings, choices), value)
 
     # Choices
@@ -292,6 +293,13 @@ def _choice(place: Place, wordings: tuple[str, ...], choices: Sequence[Choice | 
         return None
     known = choices[_THEIRS] or choices[_OURS] or Choice(of=place.of, link=place.link, field=place.field)
     return known.changed(wordings=wordings)
+
+
+def _worded(part: Part, key: str, name: str, wording: str) -> Any:  # noqa: ANN401 - any field's value
+    """What a wording says; where nobody can tell, as in a choice that was written by hand, what the part says."""
+    with suppress(ValueError, KeyError):
+        part = reworded(part, key, wording)
+    return field_value(part, type(part), name)
 
 
 def _whose_words(version: Part | None, choice: Choice | None) -> dict[str, str]:

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from rolemap.files.merge import merge
 from rolemap.files.reading import read_text
 from rolemap.files.saving import write_file
+from rolemap.files.shared import path_key
 from rolemap.files.troubles import FileTrouble, trouble_of
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ class Recovery:
     def __init__(self, folder: Path, key: str, path: Path) -> None:
         self.path = path
         self.folder = folder
-        self._stem = sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
-        self._entry = _Entry(folder / f"{self._stem}-{uuid4().hex}.json")
+        # Whoever left something may have known the map before it had an id.
+        self._stems = tuple(dict.fromkeys(map(_stem, (key, path_key(path)))))
+        self._entry = _Entry(folder / f"{self._stems[0]}-{uuid4().hex}.json")
+        self._put_for = path
         self._unsaved: Unsaved | None = None
         self._half: HalfSentence | None = None
 
@@ -72,9 +75,9 @@ class Recovery:
         Raises:
             FileTrouble: when it cannot be written.
         """
-        if unsaved != self._unsaved:
+        if (unsaved, self.path) != (self._unsaved, self._put_for):
             self._entry.put(self.path, unsaved, self._half)
-            self._unsaved = unsaved
+            self._unsaved, self._put_for = unsaved, self.path
 
     def keep_half(self, half: HalfSentence | None) -> None:
         """Keep what is being typed; None when it has become an answer.
@@ -130,7 +133,7 @@ class Recovery:
 
     def _files(self) -> list[Path]:
         try:
-            return sorted(self.folder.glob(f"{self._stem}-*.json"))
+            return sorted(path for stem in self._stems for path in self.folder.glob(f"{stem}-*.json"))
         except OSError:
             return []
 
@@ -144,6 +147,11 @@ class Recovery:
                 entry.let_go()
             else:
                 yield left
+
+
+def _stem(key: str) -> str:
+    """What the names of a map's files begin with."""
+    return sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 class Left:

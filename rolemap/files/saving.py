@@ -8,7 +8,7 @@ import secrets
 import stat
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -95,9 +95,28 @@ def write_new_file(path: Path, text: str) -> None:
     Raises:
         FileTrouble: EXISTS where something is, or why it could not be written.
     """
+    refuse_what_is_there(path)
+    write_file(path, text, where_nothing_is(_THIS_SYSTEM))
+
+
+def refuse_what_is_there(path: Path) -> None:
+    """Nothing that exists is written over.
+
+    Raises:
+        FileTrouble: EXISTS where something is, a broken link too.
+    """
     if os.path.lexists(path):
         raise FileTrouble(TroubleKind.EXISTS, path)
-    write_file(path, text)
+
+
+def where_nothing_is(system: System) -> System:
+    """The system for a new file: a slow disk may take so long to write it that somebody else's is there by then."""
+
+    def put(source: Path, target: Path) -> None:
+        refuse_what_is_there(target)
+        system.replace(source, target)
+
+    return replace(system, replace=put)
 
 
 def unfinished(folder: Path) -> tuple[Path, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -13,8 +12,8 @@ from rolemap.files.ancestry import Lineage, content_hash, held_by, new_writer, w
 from rolemap.files.copies import Copy, named_alike
 from rolemap.files.document import rewrite, rewritten
 from rolemap.files.merge import merge
-from rolemap.files.reading import Reading, bytes_of, read_bytes, read_file, read_text
-from rolemap.files.saving import System, sweep, write_file
+from rolemap.files.reading import LARGEST, Reading, bytes_of, read_bytes, read_file, read_text
+from rolemap.files.saving import System, refuse_what_is_there, sweep, where_nothing_is, write_file
 from rolemap.files.troubles import FileTrouble, TroubleKind
 from rolemap.files.versions import Versions
 
@@ -127,11 +126,12 @@ class SharedFile:
                 another organisation, and nothing tells that it ever was one with ours.
         """
         _refuse_what_is_not_whole(reading, self.path)
+        theirs = _sharing(reading.map, self.map)
         base = self._base_of(reading)
         _refuse_another_map(reading, base or ours, self.path)
         self._keep_what_was_read(self.text)
-        merged = merge(base, ours, reading.map)
-        self._remember(reading.text, reading.map)
+        merged = merge(base, ours, theirs)
+        self._remember(reading.text, theirs)
         self._keep_what_was_read(reading.text)
         return merged
 
@@ -212,15 +212,17 @@ class SharedFile:
         Raises:
             FileTrouble: EXISTS where there is a file already, or why it cannot be written.
         """
-        if os.path.lexists(path):
-            raise FileTrouble(TroubleKind.EXISTS, path)
-        self._write(path, rewrite(self.text, self.map.data(), ours.data()), self._system)
+        refuse_what_is_there(path)
+        self._write(path, rewrite(self.text, self.map.data(), ours.data()), where_nothing_is(self._system))
         self.path = path
         self._remember(self.text, ours)
 
     def _write(self, path: Path, text: str, system: System) -> None:
         lineage = self._held.saved_by(self._writer)
         written = with_lineage(text, lineage)
+        if len(written.encode()) > LARGEST:
+            # What cannot be read again must not take the place of what can.
+            raise FileTrouble(TroubleKind.TOO_BIG, path)
         write_file(path, written, system)
         self.text, self._held = written, lineage
         self._owes_its_lineage = False
@@ -271,6 +273,15 @@ class SharedFile:
     def _was_edited_by_hand(self, there: Lineage) -> bool:
         """Whether the file says that it holds what ours does: someone has edited in place what we have read."""
         return there.saves == held_by(self.text).saves
+
+
+def _sharing(map_: Map, known: Map) -> Map:
+    """The map with the very roles and notes of a known one where they are equal: undo remembers a thousand maps."""
+    roles, notes = ({part.id: part for part in parts} for parts in (known.roles, known.notes))
+    return map_.changed(
+        roles=tuple(mine if (mine := roles.get(role.id)) == role else role for role in map_.roles),
+        notes=tuple(mine if (mine := notes.get(note.id)) == note else note for note in map_.notes),
+    )
 
 
 def _refuse_another_map(reading: Reading, known: Map, path: Path) -> None:

@@ -53,6 +53,13 @@ class TestFields:
         assert merged.choices == (Choice(of="lawyer", field="contribution", wordings=("a", "b")),)
         assert merged.roles[0].contribution == "a"
 
+    def test_wordings_that_are_no_value_leave_the_value_as_it_is_there(self) -> None:
+        choice = Choice(of="lawyer", field="stated_by", wordings=("aunt", "uncle"))
+        ours = house(stated_by=StatedBy.HOLDER).changed(choices=(choice,))
+        merged = merge(house(), ours, house(stated_by=StatedBy.MANAGER))
+        assert merged.roles[0].stated_by is StatedBy.MANAGER
+        assert merged.choices[0].wordings == ("aunt", "manager", "uncle")
+
     def test_a_wording_is_not_lost_to_someone_who_emptied_the_field(self) -> None:
         base = house(contribution="Terms.")
         emptied, written = (change_role(base, "lawyer", contribution=text) for text in ("", "Terms are plain."))

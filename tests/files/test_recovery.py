@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rolemap.files import FileTrouble, text_of
 from rolemap.files.recovery import HalfSentence, Recovery, Unsaved
+from rolemap.files.shared import path_key
 from rolemap.model import Map, Organisation, Role
 from rolemap.model.edits import add_role, change_role
 
@@ -52,6 +53,14 @@ def test_the_living_keep_theirs_to_themselves(tmp_path: Path) -> None:
     assert recovery(tmp_path).left_by_the_dead() == ()
     living.close()
     assert len(recovery(tmp_path).left_by_the_dead()) == 1
+
+
+def test_what_was_left_of_a_map_before_it_had_an_id_is_found(tmp_path: Path) -> None:
+    process = recovery(tmp_path, path_key(tmp_path / "map.toml"))
+    process.keep(UNSAVED)
+    process.close()
+    (left,) = recovery(tmp_path).left_by_the_dead()
+    assert left.brought_into(HOUSE) == ANSWERED
 
 
 def test_what_the_dead_left_goes_to_one_heir_only(tmp_path: Path) -> None:
