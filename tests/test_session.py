@@ -368,6 +368,35 @@ class TestSeveralPeople:
         assert mine.map.choices == ()
         assert words(desk.on_disk(), "lawyer") == "as it was mended again"
 
+    @pytest.mark.parametrize("is_ours", [True, False])
+    def test_a_map_whose_end_is_still_missing_takes_nothing_away(self, desk: Desk, *, is_ours: bool) -> None:
+        whole: list[str] = []
+        pauses = System(pause=lambda _: write_file(desk.path, whole[0]))
+        mine = Session.open(desk.path, desk.folder / "me", system=pauses)
+        desk.opened.append(mine)
+        writer = mine if is_ours else desk.open("other")
+        says(writer, "chair", "said")
+        says(writer, "lawyer", "said too")
+        assert writer.flush()
+        whole.append(desk.path.read_text(encoding="utf-8"))
+        at = whole[0].index('[[roles]]\nid = "chair"')
+        desk.path.write_text(whole[0][:at], encoding="utf-8", newline="")
+        mine.poll()
+        mine.flush()
+        assert [words(mine.map, one) for one in ("chair", "lawyer")] == ["said", "said too"]
+        assert desk.on_disk() == mine.map
+
+    def test_a_map_whose_end_was_lost_gets_it_back(self, desk: Desk) -> None:
+        mine = desk.open()
+        says(mine, "chair", "said")
+        mine.flush()
+        whole = desk.path.read_text(encoding="utf-8")
+        says(mine, "lawyer", "said too")
+        mine.flush()
+        desk.path.write_text(whole[: whole.index('[[roles]]\nid = "chair"')], encoding="utf-8", newline="")
+        mine.flush()
+        assert [words(desk.on_disk(), one) for one in ("chair", "lawyer")] == ["said", "said too"]
+
     def test_a_copy_beside_the_map_is_noticed_and_taken_in(self, desk: Desk) -> None:
         mine = desk.open()
         says(mine, "lawyer", "before")

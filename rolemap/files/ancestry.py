@@ -1,10 +1,11 @@
 """The second line of a map's file: which saves this version holds, so that versions can be merged wherever they went.
 
-It stands directly behind the first statement as ``# after k3f9qa-57 a77bxz-12 = 9c41e07d21ab34ef (rolemap)``: the 57th
-save of one writer and all before it, the first 12 of another one, and the hash of the text, which shows whether
-somebody has edited it by hand since. A version that no program has numbered is named by its hash. These are version
-vectors (Parker and others, "Detection of Mutual Inconsistency in Distributed Systems", 1983): with them it can be told
-of any two versions whether one was built on the other, however many saves lie between.
+It stands directly behind the first statement, whatever comments are above that, as
+``# after k3f9qa-57 a77bxz-12 = 9c41e07d21ab34ef (rolemap)``: the 57th save of one writer and all before it, the first
+12 of another one, and the hash of the text, which shows whether somebody has edited it by hand since. A version that no
+program has numbered is named by its hash. These are version vectors (Parker and others, "Detection of Mutual
+Inconsistency in Distributed Systems", 1983): with them it can be told of any two versions whether one was built on the
+other, however many saves lie between.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import re
 import secrets
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
-from rolemap.files.statements import statements_of
+from rolemap.files.statements import Kind, statements_of
 
 _WORD = r"(?:[a-z2-7]{6}-[0-9]{1,9}|[0-9a-f]{8,64}|=)"
 _LINE = re.compile(rf"# after ({_WORD}(?: {_WORD})*) \(rolemap\)[ \t]*\r?(?:\n|\Z)")
@@ -22,6 +24,8 @@ _HASH_LENGTH = 16
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _MOST_WRITERS = 24
 _MOST_TEXTS = 4
+_MOST_ABOVE = 200
+"""Lines of comments at the top of a file through which the first statement is looked for."""
 
 
 def content_hash(text: str) -> str:
@@ -126,5 +130,10 @@ def newline_of(text: str) -> str:
 
 def _second_line(text: str) -> int:
     """Where the first statement ends; it may be a value of several lines, which must not be torn."""
-    first = next(statements_of(text), None)
-    return len(first.text) if first else 0
+    end = first_end = 0
+    for statement in islice(statements_of(text), _MOST_ABOVE):
+        end += len(statement.text)
+        first_end = first_end or end
+        if statement.kind not in {Kind.COMMENT, Kind.BLANK}:
+            return end
+    return first_end

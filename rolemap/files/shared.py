@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rolemap.files.ancestry import Lineage, content_hash, held_by, new_writer, with_lineage
+from rolemap.files.ancestry import Lineage, content_hash, held_by, lineage_of, new_writer, with_lineage
 from rolemap.files.copies import Copy, named_alike
 from rolemap.files.document import rewrite, rewritten
 from rolemap.files.merge import merge
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from rolemap.model import Map
 
 Stamp = tuple[int, int, int]
+
+_STEADY = 0.3
+"""Seconds between two looks at a file that somebody may be in the midst of writing."""
 
 
 def path_key(path: Path) -> str:
@@ -107,7 +110,7 @@ class SharedFile:
         """
         self._seen = _stamp(self.path)
         try:
-            data = bytes_of(self.path)
+            data = self._steady_bytes()
             return None if data == self.text.encode() else read_bytes(data, self.path)
         except FileTrouble as trouble:
             if trouble.kind is TroubleKind.MISSING:
@@ -115,6 +118,14 @@ class SharedFile:
             # Somebody may be in the midst of writing it.
             self._seen = None
             raise
+
+    def _steady_bytes(self) -> bytes:
+        """What is in the file once nobody is just writing it: what is not what it says it is may lack its end."""
+        data, before = bytes_of(self.path), b""
+        while data not in (before, self.text.encode()) and _is_edited(data.decode(errors="replace")):
+            self._system.pause(_STEADY)
+            data, before = bytes_of(self.path), data
+        return data
 
     def take_in(self, reading: Reading, ours: Map) -> Map:
         """``ours`` merged with what others have written to the file since we last knew it, as it was read again.
@@ -258,7 +269,7 @@ class SharedFile:
 
     def _base_of(self, theirs: Reading) -> Map | None:
         """The last version that ours and theirs were both built on; None when that cannot be found out."""
-        if self._held.holds(theirs.text):
+        if self._held.holds(theirs.text) or self._was_cut_off(theirs.text):
             return theirs.map
         held_there = held_by(theirs.text)
         if held_there.holds(self.text) or self._was_edited_by_hand(held_there):
@@ -270,9 +281,20 @@ class SharedFile:
                     return read_text(text).map
         return None
 
+    def _was_cut_off(self, text: str) -> bool:
+        """Whether the end is missing of a version that we hold: nobody took that out, a copy was left unfinished."""
+        name = lineage_of(text).hash
+        whole = self.text if lineage_of(self.text).hash == name else self.kept.text(name)
+        return bool(name and whole and whole != text and whole.startswith(text) and self._held.holds(whole))
+
     def _was_edited_by_hand(self, there: Lineage) -> bool:
         """Whether the file says that it holds what ours does: someone has edited in place what we have read."""
         return there.saves == held_by(self.text).saves
+
+
+def _is_edited(text: str) -> bool:
+    """Whether a text says that a program has saved it, and is not what was saved."""
+    return lineage_of(text).hash not in {"", content_hash(text)}
 
 
 def _sharing(map_: Map, known: Map) -> Map:

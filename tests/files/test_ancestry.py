@@ -26,6 +26,7 @@ WRITERS = ("aaaaaa", "bbbbbb", "cccccc")
         (f"rolemap = 1\n# after {OTHER} (rolemap)\nx = 2\n", f"rolemap = 1\n# after {HASH} (rolemap)\nx = 2\n"),
         (f"rolemap = 1\n# after {OTHER} (rolemap)", f"rolemap = 1\n# after {HASH} (rolemap)\n"),
         ('x = """\ny"""\nrolemap = 1\n', f'x = """\ny"""\n# after {HASH} (rolemap)\nrolemap = 1\n'),
+        ("# ours\n\nrolemap = 1\n", f"# ours\n\nrolemap = 1\n# after {HASH} (rolemap)\n"),
         ("rolemap = 1\n# after all (rolemap)\n", f"rolemap = 1\n# after {HASH} (rolemap)\n# after all (rolemap)\n"),
     ],
 )
@@ -33,6 +34,11 @@ def test_the_line_stands_behind_the_first_statement(text: str, told: str) -> Non
     assert with_ancestor(text, HASH) == told
     assert ancestor_of(told) == HASH
     assert read_text(told).map == read_text(text).map
+
+
+def test_a_comment_that_somebody_writes_above_hides_nothing() -> None:
+    told = with_ancestor("rolemap = 1\nx = 2\n", HASH)
+    assert ancestor_of(f"# Our map.\n\n{told}") == HASH
 
 
 def test_the_line_can_be_taken_away() -> None:
