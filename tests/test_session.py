@@ -268,6 +268,21 @@ class TestSeveralPeople:
         mine.flush()
         assert (words(desk.on_disk(), "lawyer"), words(desk.on_disk(), "agent")) == ("", "theirs")
 
+    def test_an_undo_reaches_those_who_only_look_on(self, desk: Desk) -> None:
+        mine, other = desk.open(), desk.open("other")
+        says(mine, "lawyer", "mine")
+        mine.flush()
+        other.flush()
+        assert words(other.map, "lawyer") == "mine"
+        mine.undo()
+        mine.flush()
+        other.flush()
+        assert words(other.map, "lawyer") == words(mine.map, "lawyer") == words(desk.on_disk(), "lawyer") == ""
+        says(other, "agent", "theirs")
+        other.flush()
+        mine.flush()
+        assert (words(desk.on_disk(), "lawyer"), mine.map.choices) == ("", ())
+
     def test_undo_leaves_what_another_has_since_written_in_the_same_place(self, desk: Desk) -> None:
         mine, other = desk.open(), desk.open("other")
         says(mine, "lawyer", "mine")

@@ -68,12 +68,15 @@ class Lineage:
         return Lineage(saves, tuple(dict.fromkeys((*self.texts, *other.texts)))[:_MOST_TEXTS])
 
     def holds(self, text: str) -> bool:
-        """Whether a text is one of the versions in this one."""
-        own = lineage_of(text)
-        name = content_hash(text)
-        if name in self.texts:
-            return True
-        return own.hash == name and bool(own.saves) and dict(self.saves).get(own.saves[0][0], 0) >= own.saves[0][1]
+        """Whether a text is one of the versions in this one.
+
+        One that has a number is known by it alone: an undo may have brought it back to the words of an older one.
+        """
+        own, name = lineage_of(text), content_hash(text)
+        if own.saves and own.hash == name:
+            writer, number = own.saves[0]
+            return dict(self.saves).get(writer, 0) >= number
+        return name in self.texts
 
 
 def lineage_of(text: str) -> Lineage:
