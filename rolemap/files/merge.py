@@ -305,7 +305,7 @@ def _worded(part: Part, key: str, name: str, wording: str) -> Any:  # noqa: ANN4
 def _whose_words(version: Part | None, choice: Choice | None) -> dict[str, str]:
     """Whose each wording of a contribution is in one version."""
     told = whose_words(choice)
-    return {**told, version.contribution: version.stated_by or ""} if isinstance(version, Role) else told
+    return {**told, version.contribution: str(version.stated_by or "")} if isinstance(version, Role) else told
 
 
 def _of_both(before: str | None, ours: str | None, theirs: str | None) -> str:
