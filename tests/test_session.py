@@ -383,6 +383,24 @@ class TestSeveralPeople:
         assert mine.map.choices == ()
         assert words(desk.on_disk(), "lawyer") == "as it was mended again"
 
+    def test_a_copy_that_is_taken_in_while_a_choice_is_open_loses_nothing_of_either(self, desk: Desk) -> None:
+        mine = desk.open()
+        sentences = {"1": {"agent": "b", "lawyer": "b"}, "2": {"agent": "a"}, "3": {"lawyer": "a", "agent": "0"}}
+        for name, said in sentences.items():
+            copy = desk.path.with_name(f"map-{name}.toml")
+            copy.write_text(text_of(HOUSE), encoding="utf-8", newline="")
+            laptop = Session.open(copy, desk.folder / name)
+            for role_id, text in said.items():
+                says(laptop, role_id, text)
+            laptop.close()
+        mine.poll()
+        for found in mine.copies:
+            assert mine.take_in_copy(Step(StepKind.TAKE_IN_COPY), found)
+        assert {choice.of: choice.wordings for choice in mine.map.choices} == {
+            "agent": ("0", "a", "b"),
+            "lawyer": ("a", "b"),
+        }
+
     @pytest.mark.parametrize("is_ours", [True, False])
     def test_a_map_whose_end_is_still_missing_takes_nothing_away(self, desk: Desk, *, is_ours: bool) -> None:
         whole: list[str] = []

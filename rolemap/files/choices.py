@@ -120,11 +120,19 @@ def _in_whose_words(chosen: Part, before: Part, choice: Choice, wording: str) ->
 
 
 def settled(before: Map, after: Map) -> Map:
-    """``after`` without the choices whose field somebody has just written anew: that was choosing."""
+    """``after`` without the choices whose field somebody has just written anew: that was choosing.
+
+    A choice that is not as it was has come by merging; that its field holds another wording now tells nothing.
+    """
     if not before.choices or not after.choices:
         return after
     then, now = _by_address(before), _by_address(after)
-    still_open = tuple(choice for choice in after.choices if _words_at(then, choice) == _words_at(now, choice))
+    as_before = set(before.choices)
+    still_open = tuple(
+        choice
+        for choice in after.choices
+        if choice not in as_before or _words_at(then, choice) == _words_at(now, choice)
+    )
     return after if len(still_open) == len(after.choices) else after.changed(choices=still_open)
 
 
