@@ -96,7 +96,7 @@ class Figures:
     in_a_save: int = 0
     in_a_note: int = 0
     offers: int = 0
-    offered_again: int = 0
+    let_go_of: int = 0
     answers: int = 0
     keys: int = 0
     answers_missing: int = 0
@@ -111,7 +111,7 @@ class Figures:
             f"  in the midst of a save of the map       {self.in_a_save}",
             f"  in the midst of keeping something else  {self.in_a_note}",
             f"half sentences offered at the next start  {self.offers}",
-            f"  of answers that had just been saved     {self.offered_again}",
+            f"  of answers that were saved, let go of   {self.let_go_of}",
             f"answers finished, keys pressed            {self.answers}, {self.keys}",
             f"answers missing, of the last second       {self.answers_missing}",
             f"most missing after a kill                 {self.most_seconds:.2f} s, {self.most_characters} characters",
@@ -242,20 +242,22 @@ class Workshop:
         figures.in_a_save += sum(one.parent == self._path.parent for one in new)
         figures.in_a_note += sum(one.parent != self._path.parent for one in new)
         self._remains = remains
-        said, self._halves = self._answers(), tuple(self._kept())
+        said, kept = self._answers(), tuple(self._kept())
+        # Half of an answer that was saved is let go of at the next start.
+        self._halves = tuple(half for half in kept if self._begun_with(half).words not in said)
         for words in self._known - said:
             self._fault(f"was in the file, and is not any more: {words}")
         for words in said - {sentence.words for sentence in self._sentences}:
             self._fault(f"nobody said: {words}")
         for sentence in self._sentences:
-            missing = sentence.missing(said, self._halves, killed)
+            missing = sentence.missing(said, kept, killed)
             figures.answers_missing += missing.answers
             figures.most_seconds = max(figures.most_seconds, missing.seconds)
             figures.most_characters = max(figures.most_characters, missing.characters)
             if missing.seconds > MOST_MISSING:
                 self._fault(f"{missing.seconds:.2f} s are missing: {sentence.words}")
         begun = [self._begun_with(half) for half in self._halves]
-        figures.offered_again += any(one.words in said for one in begun)
+        figures.let_go_of += len(kept) - len(self._halves)
         for sentence in begun:
             sentence.cut_to(sentence.kept_in(self._halves))
         self._sentences = [one for one in self._sentences if one.words in said or one in begun]

@@ -24,6 +24,7 @@ from rolemap.screens.help import HelpScreen
 from rolemap.screens.keeping import Keeping, saving_words, words_on_opening
 from rolemap.screens.left_behind import offer_what_was_left
 from rolemap.screens.map import MapScreen
+from rolemap.screens.news import News
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.result import ResultScreen
 from rolemap.screens.start import StartScreen
@@ -35,14 +36,13 @@ from rolemap.widgets.key_names import key_name
 from rolemap.widgets.masthead import Masthead
 from rolemap.widgets.themes import DARK, LIGHT
 from rolemap.wording.steps import redone_sentence, undone_sentence
-from rolemap.wording.troubles import trouble_sentence
-from rolemap.wording.visible import visible, visible_line
+from rolemap.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rolemap.files import Reading, TroubleKind
+    from rolemap.files import Reading
     from rolemap.files.history import Undone
     from rolemap.model import Map
     from rolemap.settings import Settings
@@ -74,7 +74,7 @@ class RolemapApp(App[int]):
     DEFAULT_MODE = _START
     BINDINGS: ClassVar = [
         Binding("u,ctrl+z", "undo", N_("Undo")),
-        Binding("ctrl+r", "redo", N_("Redo"), show=False),
+        Binding("ctrl+r,ctrl+y", "redo", N_("Redo")),
         Binding("f1", "help", N_("Help")),
         Binding("f8", "other_language", N_("Suomeksi"), show=False),
         Binding("f9", "other_theme", N_("Light or dark"), show=False),
@@ -101,9 +101,8 @@ class RolemapApp(App[int]):
         self._first = path
         self._wish = language
         self._session: Session | None = None
-        self._trouble_told: TroubleKind | None = None
-        self._copies_told: set[Path] = set()
-        self._told_anew = False
+        self._news: News | None = None
+        self._last_was_alarming = False
         self._tabs: dict[str, TabScreen] = {}
         self.language: Language = choose(language, settings.language, of_the_system())
         self.register_theme(DARK)
@@ -147,7 +146,7 @@ class RolemapApp(App[int]):
         """Show a map that was just opened or made."""
         self.close_map()
         self._session = session
-        self._trouble_told, self._told_anew = None, False
+        self._news = News(self, session)
         self.remember(settings=self.settings.with_recent(session.path))
         self.language = choose(self._wish, session.map.organisation.language, self.settings.language, of_the_system())
         self._tabs = {screen.TAB: screen(session) for screen in _TAB_SCREENS}
@@ -189,40 +188,17 @@ class RolemapApp(App[int]):
         self.post_message(SessionChanged())
 
     @on(SessionChanged)
-    def _show_session(self) -> None:
+    def _show_what_came(self) -> None:
+        self._show_session(by_me=False)
+
+    def _show_session(self, *, by_me: bool = True) -> None:
         if self._session is None:
             return
         if self.current_tab:
             self.current_tab.look_again()
-        self._tell_of_trouble(self._session.trouble)
-        self._tell_of_copies()
-        if self._session.written_anew and not self._told_anew:
-            self._told_anew = True
-            self.tell(self.language.say("The file was written anew; its comments stand at its top now."))
-
-    def _tell_of_trouble(self, trouble: FileTrouble | None) -> None:
-        """Say why saving does not succeed when that begins, and when it is over; never at each try in between."""
-        kind = trouble.kind if trouble else None
-        if kind is self._trouble_told:
-            return
-        self._trouble_told = kind
-        if trouble:
-            goes_on = self.language.say("Go on as you were: rolemap keeps trying. Ctrl+S saves somewhere else.")
-            self.tell(f"{trouble_sentence(self.language, trouble)}\n\n{goes_on}", alarming=True)
-        else:
-            self.tell(self.language.say("Everything is saved again."))
-
-    def _tell_of_copies(self) -> None:
-        """Say once of each copy beside the map that it is there, and where it can be taken in."""
-        for copy in self.session.copies:
-            if copy.path not in self._copies_told:
-                self._copies_told.add(copy.path)
-                name = visible_line(copy.path.name)
-                self.tell(
-                    self.language.say(
-                        "Another copy of this map lies beside it: {name}. Take it in with Ctrl+S.", name=name
-                    )
-                )
+        self.screen.refresh_bindings()
+        if self._news is not None:
+            self._news.tell(by_me=by_me)
 
     def saving(self) -> tuple[str, bool]:
         """How saving stands, in a word or two, and whether that needs attention."""
@@ -243,7 +219,6 @@ class RolemapApp(App[int]):
 
     def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
         """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
-        open_before = len(self.session.map.choices)
         try:
             self.session.edit(Step(kind, subject), change, seen=seen)
         except ReadOnly:
@@ -252,13 +227,14 @@ class RolemapApp(App[int]):
         except KeyError:
             self.tell(self.language.say("Someone else has just removed this; nothing was changed."), alarming=True)
             return False
-        if seen is not None and len(self.session.map.choices) > open_before:
-            self.tell(self.language.say("Someone else has just written here too. Both wordings wait on tab 3."))
-        self._show_session()
+        self._show_session(by_me=seen is None)
         return True
 
     def tell(self, message: str, *, alarming: bool = False) -> None:
-        """Say something in passing; never as markup."""
+        """Say something in passing; never as markup. It takes the place of what was said before, but for an alarm."""
+        if not self._last_was_alarming:
+            self.clear_notifications()
+        self._last_was_alarming = alarming
         self.notify(visible(message), markup=False, severity="warning" if alarming else "information", timeout=6)
 
     def open_tab(self, tab: str) -> None:

@@ -218,6 +218,8 @@ def _merge(wish: argparse.Namespace, language: Language) -> int:
                 "Name two versions, or say that both are versions: --no-base"
             )
         )
+    if all(not _is_same(wish.output, path) for path in paths):
+        _refuse_existing(wish.output)
     versions = [_whole(path, language) for path in paths]
     try:
         made = combined(base, versions, new_writer())
@@ -230,6 +232,7 @@ def _merge(wish: argparse.Namespace, language: Language) -> int:
         _put_as_it_is(made.text)
     else:
         write_file(wish.output, made.text)
+        _tell(language.say("Written: {path}", path=_visible(wish.output)))
     for number in made.comments_left:
         path = _visible(paths[number])
         _tell(
@@ -293,6 +296,13 @@ def _refuse_existing(path: Path) -> None:
 
     if os.path.lexists(path):
         raise FileTrouble(TroubleKind.FOLDER if path.is_dir() else TroubleKind.EXISTS, path)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _refuse_map(path: Path, language: Language) -> None:

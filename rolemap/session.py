@@ -6,12 +6,14 @@ The map is an immutable value; whoever reads ``Session.map`` has one whole versi
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from functools import reduce
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Self
 
 from rolemap.analysis import overview
 from rolemap.files import FileTrouble, Reading, System, TroubleKind, merge, read_file, text_of
-from rolemap.files.choices import settled
+from rolemap.files.choices import settled, undecided
 from rolemap.files.forgetting import Forgetting, Forgotten, clear, traces
 from rolemap.files.history import History
 from rolemap.files.leftovers import Leftovers
@@ -70,9 +72,12 @@ class Session:
         self._map = reading.map
         self._told: Overview | None = None
         self._history = History()
-        self._copies: tuple[Copy, ...] = ()
+        self.copies: tuple[Copy, ...] = ()
+        """The copies of this map that lie beside it and hold something that it does not, as ``poll`` found them."""
+        self._forgotten: list[Forgetting] = []
         self._trouble: FileTrouble | None = None
-        self._is_kept = True
+        self.is_kept = True
+        """Whether what could not be saved is at least kept for the next start."""
         self._leftovers = Leftovers()
         self._saver = Saver(self._save, self._keep_half, self._keep_unsaved, pauses)
         self._file.sweep()
@@ -157,11 +162,6 @@ class Session:
         return self._trouble
 
     @property
-    def is_kept(self) -> bool:
-        """Whether what could not be saved is at least kept for the next start."""
-        return self._is_kept
-
-    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return self._history.can_undo
@@ -190,7 +190,7 @@ class Session:
             raise ReadOnly(reason)
         with self._guard:
             before = self._map
-            ground = before if seen is None else seen
+            ground = before if seen is None else undecided(seen, before)
             after = merge(ground, settled(ground, change(ground)), before)
             if after == before:
                 return False
@@ -236,23 +236,23 @@ class Session:
         """
         return self._file.read_version(version)
 
-    @property
-    def copies(self) -> tuple[Copy, ...]:
-        """The copies of this map that lie beside it and hold something that it does not, as ``poll`` found them."""
-        return self._copies
+    def take_in_copy(self, copy: Copy) -> bool:
+        """Merge another file of this map into it, without what was forgotten here; False when nothing in it was new.
 
-    def take_in_copy(self, step: Step, copy: Copy) -> bool:
-        """Merge another file of this map into it, as one step to undo; False when there was nothing new in it.
+        As all that comes from others it is no step to undo: what is said there stays true there.
 
         Raises:
             ReadOnly: the map cannot be changed.
             FileTrouble: the copy cannot be read whole.
         """
-        with self._disk:
-            changed = self.edit(step, lambda map_: self._file.take_in_copy(copy.reading, map_))
-            self._copies = tuple(other for other in self._copies if other != copy)
-        self._saver.ask()
-        return changed
+        if reason := self.read_only:
+            raise ReadOnly(reason)
+        with self._disk, self._guard:
+            before = self._map
+            theirs = reduce(lambda map_, forgetting: forgetting.in_map(map_), self._forgotten, copy.reading.map)
+            self._put(self._file.take_in_copy(replace(copy.reading, map=theirs), before))
+            self.copies = tuple(other for other in self.copies if other != copy)
+            return self._map != before
 
     def traces(self, role_id: str) -> Traces:
         """What there is of a role's words; every earlier version is read, which may take seconds."""
@@ -270,6 +270,7 @@ class Session:
         self.poll()
         with self._guard:
             forgetting = Forgetting(self._map, role_id)
+            self._forgotten.append(forgetting)
             self._history.rewrite(forgetting.in_map)
             self._put(forgetting.in_map(self._map))
         is_out = self.flush() and forgetting.in_map(self.map) is self.map
@@ -286,9 +287,9 @@ class Session:
         if not self._disk.acquire(blocking=False):
             return False
         try:
-            copies, self._copies = self._copies, self._file.copies()
+            copies, self.copies = self.copies, self._file.copies()
             if not self._file.looks_changed():
-                return copies != self._copies
+                return copies != self.copies
             return self._reopened() if self.read_only else self._took_in()
         except FileTrouble:
             return False
@@ -406,15 +407,15 @@ class Session:
             # A file that cannot be read at the moment troubles nobody who has nothing to write.
             self._trouble = trouble if self._unsaved() else None
         if self._trouble:
-            self._is_kept = False
+            self.is_kept = False
             # Whatever goes wrong here too, saving goes on.
             with suppress(Exception):
                 self._keep_unsaved()
-                self._is_kept = True
+                self.is_kept = True
 
     def _saved(self) -> None:
         with self._kept:
             with suppress(FileTrouble):
                 self._recovery.keep(None)
             self._leftovers.map_is_saved()
-        self._trouble, self._is_kept = None, True
+        self._trouble, self.is_kept = None, True

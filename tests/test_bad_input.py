@@ -67,7 +67,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], TroubleKind]] = {
     "a key": (lambda: b"a" * HUGE + b" = 1", TroubleKind.TOO_BIG),
     "a comment": (lambda: b"#" * HUGE, TroubleKind.TOO_BIG),
     "numbers": (lambda: b"x = [" + b"1," * (HUGE // 2) + b"]", TroubleKind.TOO_BIG),
-    "an open string": (lambda: b'x = "' + b"a" * (HUGE // 4), TroubleKind.SYNTAX),
+    "an open string": (lambda: b'x = "' + b"a" * (HUGE // 5), TroubleKind.SYNTAX),
     "digits": (lambda: b"x = " + b"9" * 1_000_000, TroubleKind.SYNTAX),
     "a zero byte": (lambda: b'x = "\0"', TroubleKind.NOT_TEXT),
     "half a character": (lambda: b'x = "\xed\xa0\x80"', TroubleKind.NOT_TEXT),

@@ -52,7 +52,7 @@ def test_answers_to_different_questions_merge_in_the_first_ones_text(
 ) -> None:
     files, out = written(tmp_path, BASE, WARM, UNIT), tmp_path / "out.toml"
     assert main(["merge", *files, "-o", str(out)]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", f"Written: {out}\n")
     assert with_ancestor(out.read_text(encoding="utf-8"), "") == WARM + 'unit = "Ovens"\n'
 
 

@@ -311,6 +311,21 @@ class TestSeveralPeople:
         mine.edit(STEP, lambda map_: change_role(map_, "lawyer", contribution="mine"), seen=mine.map)
         assert (words(mine.map, "lawyer"), mine.map.choices) == ("mine", ())
 
+    def test_who_goes_on_typing_at_one_wording_while_another_is_chosen_does_not_write_over_it(self, desk: Desk) -> None:
+        mine, other = desk.open(), desk.open("other")
+        says(mine, "lawyer", "a")
+        says(other, "lawyer", "b")
+        mine.flush()
+        other.flush()
+        mine.flush()
+        seen = mine.map
+        other.edit(Step(StepKind.CHOOSE), lambda map_: choose(map_, map_.choices[0], "b"))
+        other.flush()
+        mine.flush()
+        assert (words(mine.map, "lawyer"), mine.map.choices) == ("b", ())
+        mine.edit(STEP, lambda map_: change_role(map_, "lawyer", contribution="a and more"), seen=seen)
+        assert [choice.wordings for choice in mine.map.choices] == [("a and more", "b")]
+
     def test_a_choice_made_by_one_is_made_for_all(self, desk: Desk) -> None:
         mine, other = desk.open(), desk.open("other")
         says(mine, "lawyer", "a")
@@ -395,7 +410,7 @@ class TestSeveralPeople:
             laptop.close()
         mine.poll()
         for found in mine.copies:
-            assert mine.take_in_copy(Step(StepKind.TAKE_IN_COPY), found)
+            assert mine.take_in_copy(found)
         assert {choice.of: choice.wordings for choice in mine.map.choices} == {
             "agent": ("0", "a", "b"),
             "lawyer": ("a", "b"),
@@ -449,12 +464,12 @@ class TestSeveralPeople:
         assert mine.poll()
         (found,) = mine.copies
         assert found.path == copy
-        assert mine.take_in_copy(Step(StepKind.TAKE_IN_COPY, copy.name), found)
+        assert mine.take_in_copy(found)
         assert (words(mine.map, "lawyer"), words(mine.map, "agent"), mine.map.choices) == ("after", "theirs 4", ())
         mine.flush()
         assert (mine.poll(), mine.copies) == (False, ())
         assert mine.undo() is not None
-        assert (words(mine.map, "lawyer"), words(mine.map, "agent")) == ("after", "")
+        assert (words(mine.map, "lawyer"), words(mine.map, "agent")) == ("before", "theirs 4")
         assert mine.close()
         again = desk.open()
         assert (again.poll(), again.copies) == (False, ())
@@ -476,6 +491,23 @@ class TestSeveralPeople:
         looking.start()
         looking.join(timeout=30)
         assert not looking.is_alive()
+
+    def test_a_copy_does_not_bring_back_what_was_forgotten(self, desk: Desk) -> None:
+        mine = desk.open()
+        says(mine, "lawyer", "to be forgotten")
+        mine.flush()
+        copy = desk.path.with_name("map-LAPTOP.toml")
+        laptop_text = desk.path.read_text(encoding="utf-8").replace('title = "Agent"', 'title = "Sales agent"')
+        copy.write_text(laptop_text, encoding="utf-8", newline="")
+        mine.forget("lawyer")
+        mine.flush()
+        mine.poll()
+        (found,) = mine.copies
+        assert mine.take_in_copy(found)
+        mine.flush()
+        agent = mine.map.role("agent")
+        assert agent
+        assert (agent.title, words(desk.on_disk(), "lawyer"), mine.map.choices) == ("Sales agent", "", ())
 
     @pytest.mark.parametrize("other", ["map.txt", "other-map.toml", "map-broken.toml", "map-of-others.toml"])
     def test_what_only_looks_like_a_copy_is_none(self, desk: Desk, other: str) -> None:

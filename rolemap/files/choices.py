@@ -136,6 +136,12 @@ def settled(before: Map, after: Map) -> Map:
     return after if len(still_open) == len(after.choices) else after.changed(choices=still_open)
 
 
+def undecided(seen: Map, now: Map) -> Map:
+    """``seen`` without the choices that somebody has made or added to since: its fields then stand for themselves."""
+    still = tuple(choice for choice in seen.choices if choice in now.choices)
+    return seen if len(still) == len(seen.choices) else seen.changed(choices=still)
+
+
 def _words_at(parts: _Parts, choice: Choice) -> tuple[str, ...] | str:
     part = _part_at(parts, place_of(choice))
     if part is None:

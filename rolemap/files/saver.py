@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rolemap.files.recovery import HalfSentence
 
-RETRY_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+RETRY_PAUSES = (1.0, 2.0, 3.0, 5.0)
 """Seconds between tries to save while there is trouble; the last one goes on for as long as it takes."""
 
 _PATIENCE = 0.4

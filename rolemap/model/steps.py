@@ -31,7 +31,6 @@ class StepKind(StrEnum):
     CHOOSE = "choose"
     TAKE_BACK = "take back"
     TAKE_BACK_ROLE = "take back role"
-    TAKE_IN_COPY = "take in copy"
 
 
 @dataclass(frozen=True, slots=True)

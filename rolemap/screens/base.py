@@ -69,7 +69,8 @@ class TabScreen(Speaking, Screen[None]):
     """A tab: subclasses fill the body and show what the map tells whenever it may have changed."""
 
     TAB: ClassVar[str] = ""
-    AUTO_FOCUS: ClassVar[str | None] = None
+    # "" is no widget; with None the framework would give the keys to the first one after each dialog.
+    AUTO_FOCUS: ClassVar[str | None] = ""
     # The framework declares these two for instances.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-low"), (30, "-high")]  # noqa: RUF012

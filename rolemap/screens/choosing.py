@@ -292,4 +292,4 @@ class Choosing(TabScreen):
         if self.desk.act(StepKind.CHOOSE, place_phrase(names, choice), lambda map_: choose(map_, choice, wording)):
             phrase = visible_line(wording_phrase(self.language, names, choice.field, wording))
             told = phrase if len(phrase) <= _TOLD_IN_PASSING else phrase[:_TOLD_IN_PASSING] + "…"
-            self.desk.tell(self.language.say("This one stands now: {wording}\nu undoes it.", wording=told))
+            self.desk.tell(self.language.say("This one stands now: {wording}\nCtrl+Z undoes it.", wording=told))

@@ -134,6 +134,11 @@ def edited(fields: Sequence[Field], typed: Mapping[str, str]) -> dict[str, str]:
 class OfferScreen(Speaking, ModalScreen[str | None]):
     """Something to read, and a few things that can be done about it."""
 
+    HELP = N_(
+        "Where the map's file is and how saving stands. Choose what is to be done with the arrow keys and Enter, or "
+        "click on it. Esc goes back; nothing is changed by looking."
+    )
+
     DEFAULT_CSS = """
     OfferScreen {
         align: center middle;
@@ -143,14 +148,16 @@ class OfferScreen(Speaking, ModalScreen[str | None]):
         }
         &.-alarming > Vertical { border: round $warning; }
         & .title { text-style: bold; width: 100%; }
+        & VerticalScroll { height: auto; max-height: 40vh; scrollbar-size-vertical: 1; }
         & .details { width: 100%; margin-top: 1; }
-        & LineList { height: auto; max-height: 50vh; margin-top: 1; background: $surface; }
+        & LineList { height: auto; max-height: 40vh; margin-top: 1; background: $surface; }
         & KeyBar { dock: none; margin-top: 1; padding: 0; }
     }
     """
     BINDINGS: ClassVar = [
         Binding("enter", "pick", N_("Choose"), priority=True),
-        Binding("escape", "leave", N_("Leave as it is")),
+        Binding("f1", "app.help", N_("Help")),
+        Binding("escape", "leave", N_("Back")),
     ]
 
     def __init__(
@@ -165,7 +172,8 @@ class OfferScreen(Speaking, ModalScreen[str | None]):
         """Title, what there is to read, the options."""
         with Vertical():
             yield Label(shown(self._title), classes="title")
-            yield from (Label(shown(words), classes="details") for words in self._details)
+            with VerticalScroll(can_focus=False):
+                yield from (Label(shown(words), classes="details") for words in self._details)
             yield LineList(self._draw, one_click=lambda _: True)
             yield KeyBar()
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from rolemap.files import FileTrouble, read_file
 from rolemap.files.copies import Copy
 from rolemap.files.states import SaveState
-from rolemap.model.steps import Step, StepKind
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, OfferScreen, Option
 from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
 from rolemap.screens.forgetting import forget_role
 from rolemap.screens.map_place import place_fault, place_of, proposed_place
 from rolemap.screens.trouble import why_read_only
+from rolemap.screens.version_rows import how_much
 from rolemap.screens.versions import VersionsScreen
+from rolemap.wording.changes import change_groups
+from rolemap.wording.moments import clock, day_phrase
 from rolemap.wording.saving import cannot_save
 from rolemap.wording.troubles import older_sentence, piece_sentence, trouble_sentence
 from rolemap.wording.visible import visible_line
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
     from rolemap.files import Reading
     from rolemap.language import Language
+    from rolemap.model import Map
+    from rolemap.screens.base import Desk
     from rolemap.screens.doorway import Doorway
     from rolemap.session import Session
 
@@ -108,6 +114,9 @@ class Keeping:
             yield why_read_only(self._language, session.reading)
         else:
             yield say("Every answer is saved here by itself, as soon as it is given.")
+            if written := _last_written(session.path):
+                day = day_phrase(self._language, written.date(), cast("Desk", self._app).today())
+                yield say("Last saved: {day} {time}", day=day, time=clock(self._language, written))
 
     def _remedies(self) -> Iterator[Option]:
         say = self._language.say
@@ -125,7 +134,7 @@ class Keeping:
             return
         yield Option(_OTHER_COPY, say("Take in another copy of this map"))
         if not session.trouble:
-            yield Option(_ELSEWHERE, say("Go on in another file"))
+            yield Option(_ELSEWHERE, say("Save somewhere else"))
         yield Option(_FORGET, say("Take a role's words out"))
 
     async def _do(self, what: str | None) -> None:
@@ -153,20 +162,21 @@ class Keeping:
         folder = usual_folder(self._door.settings, self._door.folder)
         if self._session.trouble:
             folder = Path.home()
-        place = str(proposed_place(folder, self._session.map.organisation.name, self._language))
+        proposed = proposed_place(folder, self._session.path.stem, self._language)
+        place = str(proposed)
         hint = say("Another folder, another disk, a memory stick: from then on the map is kept there.")
         while True:
             form = FormScreen(
                 say("Save the map somewhere else"),
                 [Field("place", say("Where to keep the file"), place, hint)],
-                lambda typed: place_fault(self._language, typed, folder),
+                lambda typed: place_fault(self._language, typed, folder, proposed.name),
             )
             typed = await self._app.push_screen_wait(form)
             if typed is None:
                 return
             place = typed["place"]
             try:
-                await asyncio.to_thread(self._session.save_as, place_of(typed, folder))
+                await asyncio.to_thread(self._session.save_as, place_of(typed, folder, proposed.name))
             except FileTrouble as trouble:
                 self._door.tell(trouble_sentence(self._language, trouble), alarming=True)
             else:
@@ -182,6 +192,9 @@ class Keeping:
         title = self._language.say("Take in another copy of this map")
         path = await self._app.push_screen_wait(FileScreen(title, self._session.path.parent, MAP_ENDINGS))
         if path is None:
+            return
+        if await asyncio.to_thread(_is_same_file, path, self._session.path):
+            self._door.tell(self._language.say("This is the map that is open. Choose a copy of it."), alarming=True)
             return
         try:
             reading = await asyncio.to_thread(read_file, path)
@@ -204,32 +217,47 @@ class Keeping:
             say("Take in the copy: {name}?", name=visible_line(copy.path.name)),
             say(
                 "What stands only there comes into this map. Where the two say different things, both wordings are "
-                "kept, and you choose on tab 3. The copy itself stays as it is, and Undo takes everything back."
+                "kept, and you choose on tab 3. The copy stays as it is; so does the map as it was, among its versions."
             ),
             say("Take it in"),
         )
         if not await self._app.push_screen_wait(question):
             return
-        before = len(self._session.map.choices)
+        before = self._session.map
         try:
-            step = Step(StepKind.TAKE_IN_COPY, copy.path.name)
-            changed = await asyncio.to_thread(self._session.take_in_copy, step, copy)
+            changed = await asyncio.to_thread(self._session.take_in_copy, copy)
         except FileTrouble as trouble:
             self._door.tell(trouble_sentence(self._language, trouble), alarming=True)
             return
-        self._door.tell(self._outcome(copy, len(self._session.map.choices) - before, changed=changed))
+        self._door.tell(self._outcome(copy, before, self._session.map, changed=changed))
 
-    def _outcome(self, copy: Copy, choices: int, *, changed: bool) -> str:
+    def _outcome(self, copy: Copy, before: Map, after: Map, *, changed: bool) -> str:
         name = visible_line(copy.path.name)
         if not changed:
             return self._language.say("There was nothing new in it: {name}. Its file can be removed.", name=name)
-        taken = self._language.say("Everything in it is in this map now: {name}. Its file can be removed.", name=name)
+        much = how_much(self._language, change_groups(self._language, before, after))
+        taken = self._language.say("Taken in: {name} ({changed}). Its file can be removed.", name=name, changed=much)
+        choices = len(after.choices) - len(before.choices)
         if choices <= 0:
             return taken
         wait = self._language.say_n(
             "One choice between wordings waits on tab 3.", "{n} choices between wordings wait on tab 3.", choices
         )
         return f"{taken} {wait}"
+
+
+def _last_written(path: Path) -> datetime | None:
+    """When the file was written, in local time; None where that cannot be known."""
+    with suppress(OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    return None
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def kept_sentence(language: Language, session: Session) -> str:

@@ -28,15 +28,17 @@ def proposed_place(folder: Path, name: str, language: Language) -> Path:
     return place
 
 
-def place_of(typed: Mapping[str, str], folder: Path) -> Path:
-    """The place that was typed into the form; a name without an ending gets the usual one."""
+def place_of(typed: Mapping[str, str], folder: Path, name: str = "") -> Path:
+    """The place that was typed into the form; a name without an ending gets the usual one, a folder alone ``name``."""
     place = typed_path(typed["place"], folder)
+    if name and is_folder(place):
+        return place / name
     return place if place.suffix.casefold() == _ENDING or is_folder(place) else place.with_name(place.name + _ENDING)
 
 
-def place_fault(language: Language, typed: Mapping[str, str], folder: Path) -> str:
+def place_fault(language: Language, typed: Mapping[str, str], folder: Path, name: str = "") -> str:
     """Why a new file cannot go where it was typed, "" when it can."""
-    place = place_of(typed, folder)
+    place = place_of(typed, folder, name)
     if is_folder(place):
         return language.say("This is a folder: {path}. Name a file in it.", path=visible_line(str(place)))
     if is_there(place):

@@ -103,7 +103,7 @@ def what_taking_back_does(language: Language, groups: Sequence[ChangeGroup]) -> 
         (say("Other things: {n}", n=len(groups) - roles.total()), len(groups) - roles.total()),
     )
     numbers = "\n".join(sentence for sentence, number in told if number)
-    return f"{numbers}\n\n{say('It is one step: u undoes it.')}"
+    return f"{numbers}\n\n{say('It is one step: Ctrl+Z undoes it.')}"
 
 
 def differences_page(language: Language, group: ChangeGroup) -> Content:

@@ -69,13 +69,13 @@ class VersionsScreen(Speaking, Screen[None]):
     VERTICAL_BREAKPOINTS = TabScreen.VERTICAL_BREAKPOINTS
     HELP = N_(
         "The map as it was earlier. Choose a version on the left; on the right stands what has changed since then. "
-        "All of it can be taken back, or one role alone: the newest versions stay, and Undo works."
+        "All of it can be restored, or one role alone: the newest versions stay, and Undo works."
     )
     BINDINGS: ClassVar = [
         Binding("enter,right", "to_differences", N_("What has changed"), key_display="Enter", priority=True),
         Binding("left", "to_versions", N_("To the versions"), priority=True),
-        Binding("r", "take_back_role", N_("Take this role back")),
-        Binding("t", "take_back", N_("Take this whole version back")),
+        Binding("r", "take_back_role", N_("Restore this role")),
+        Binding("t", "take_back", N_("Restore this version")),
         Binding("escape", "leave", N_("Back")),
     ]
 
@@ -283,11 +283,11 @@ class VersionsScreen(Speaking, Screen[None]):
         question = ConfirmScreen(
             say("Take the whole map back to what it was: {moment}?", moment=row.moment),
             what_taking_back_does(self.language, compared.groups),
-            say("Take it back"),
+            say("Restore it"),
         )
         sure = await self.app.push_screen_wait(question)
         if sure and self._desk.act(StepKind.TAKE_BACK, row.moment, lambda now: taken_back(now, earlier)):
-            self._desk.tell(say("The map is as it was: {moment}. u undoes this.", moment=row.moment))
+            self._desk.tell(say("The map is as it was: {moment}. Ctrl+Z undoes this.", moment=row.moment))
 
     def action_take_back_role(self) -> None:
         """Take the highlighted role back, and nothing else."""
@@ -298,7 +298,9 @@ class VersionsScreen(Speaking, Screen[None]):
         role = earlier.role(role_id)
         title = role.title if role else ""
         if self._desk.act(StepKind.TAKE_BACK_ROLE, title, lambda now: with_role_from(now, earlier, role_id)):
-            said = self.language.say("This role is as it was: {title}. u undoes this.", title=shown_line(title).plain)
+            said = self.language.say(
+                "This role is as it was: {title}. Ctrl+Z undoes this.", title=shown_line(title).plain
+            )
             self._desk.tell(said)
 
 

@@ -122,4 +122,6 @@ def figures_line(language: Language, told: Overview) -> str:
         parts.append(language.say_n("1 to ask", "{n} to ask", figures.to_ask))
     if figures.open:
         parts.append(language.say_n("1 open", "{n} open", figures.open))
+    if told.map.choices:
+        parts.append(language.say_n("1 to choose", "{n} to choose", len(told.map.choices)))
     return " · ".join(parts)

@@ -70,6 +70,16 @@ class WordBox(TextArea):
         """A line as it is drawn: one symbol for each character, so that the cursor stands where it seems to."""
         return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing has been typed, the keys for undo and redo go on to what was done before."""
+        match action:
+            case "undo":
+                return bool(self.history.undo_stack)
+            case "redo":
+                return bool(self.history.redo_stack)
+            case _:
+                return super().check_action(action, parameters)
+
     def action_done(self) -> None:
         """Say that the answer stands."""
         self.post_message(self.Done(self))

@@ -33,7 +33,7 @@ def day_phrase(language: Language, day: date, today: date) -> str:
 
 
 def clock(language: Language, moment: datetime, *, seconds: bool = False) -> str:
-    """The time of day in the moment's own time zone: 14:02, 14.02; with seconds where minutes do not tell apart."""
-    dot = "." if language.code == "fi" else ":"
+    """The time of day in the moment's own time zone: 14:02, klo 14.02; with seconds where minutes do not tell apart."""
+    before, dot = ("klo ", ".") if language.code == "fi" else ("", ":")
     parts = [str(moment.hour), f"{moment.minute:02}", *([f"{moment.second:02}"] if seconds else [])]
-    return dot.join(parts)
+    return before + dot.join(parts)

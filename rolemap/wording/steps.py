@@ -81,6 +81,5 @@ _STEPS = {
     StepKind.CHOOSE: N_in("step", "choice between wordings"),
     StepKind.TAKE_BACK: N_in("step", "earlier version"),
     StepKind.TAKE_BACK_ROLE: N_in("step", "role as it was"),
-    StepKind.TAKE_IN_COPY: N_in("step", "copy of the map"),
 }
 """What people call each kind of step."""

@@ -494,7 +494,7 @@ async def test_a_sentence_typed_while_another_one_came_in_stands_beside_it(
         await pilot.press("enter")
         await until(pilot, lambda: bool(map_of(pilot).choices))
         assert map_of(pilot).choices[0].wordings == tuple(sorted((NEW, f"{OLD} So th")))
-        await until(pilot, lambda: "Someone else has just written" in seen(pilot))
+        await until(pilot, lambda: "Two people wrote the same thing" in seen(pilot))
 
 
 async def test_a_form_filled_while_another_wording_came_in_stands_beside_it(

@@ -387,10 +387,11 @@ async def through_choices(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
     yield
 
 
-async def through_the_file(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+async def through_the_file(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
     session = app_of(pilot).session
-    (folder / f"{session.path.stem}-2.toml").write_bytes(session.path.read_bytes() + b"\n# muuta\n")
-    session.poll()
+    note = b'\n[[notes]]\nid = "n-muuta"\ntext = "Muuta"\n'
+    session.path.with_stem(f"{session.path.stem}-2").write_bytes(session.path.read_bytes() + note)
+    await until(pilot, lambda: session.poll() or bool(session.copies))
     await press_for(pilot, OfferScreen, "ctrl+s")
     yield
     await press_for(pilot, ConfirmScreen, "enter")

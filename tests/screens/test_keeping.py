@@ -23,7 +23,6 @@ from tests.screens.conftest import (
     open_app,
     open_file,
     press_for,
-    run_together,
     saved_map,
     seen,
     until,
@@ -147,7 +146,7 @@ async def test_a_copy_beside_the_map_is_told_of_and_taken_in(tmp_path: Path, hou
         await until(pilot, lambda: "Take in the copy: map-LAPTOP.toml" in seen(pilot))
         await press_for(pilot, ConfirmScreen, "enter")
         await press_for(pilot, MapScreen, "right", "enter")
-        await until(pilot, lambda: "Onechoicebetweenwordingswaitsontab3" in run_together(pilot))
+        await until(pilot, lambda: "Taken in: map-LAPTOP.toml (" in seen(pilot))
         assert words_in(map_of(pilot), "agent") == "only on the laptop"
         assert map_of(pilot).choices[0].wordings == ("said here", "said on the laptop")
         await press_for(pilot, OfferScreen, "ctrl+s")
@@ -155,9 +154,6 @@ async def test_a_copy_beside_the_map_is_told_of_and_taken_in(tmp_path: Path, hou
         await press_for(pilot, MapScreen, "escape")
         await press_for(pilot, OpenScreen, "3")
         assert "+ map-LAPTOP.toml" not in seen(pilot)
-        await pilot.press("u")
-        assert "Undone: copy of the map: map-LAPTOP.toml" in seen(pilot)
-        assert (words_in(map_of(pilot)), words_in(map_of(pilot), "agent")) == ("said here", "")
 
 
 async def test_a_map_of_another_house_is_not_taken_in(tmp_path: Path, house: Map) -> None:

@@ -158,7 +158,7 @@ async def test_a_role_that_was_not_there_yet_is_not_offered(tmp_path: Path, hous
         await open_versions(pilot)
         await compared(pilot, "down", "right", "down")
         assert "Payroll clerk" in highlighted(pilot, "#differences")
-        assert "Take this role back" not in seen(pilot)
+        assert "Restore this role" not in seen(pilot)
         await compared(pilot, "r")
         assert map_of(pilot) == house
         await compared(pilot, "left")
@@ -176,8 +176,8 @@ async def test_by_mouse(tmp_path: Path, house: Map, then: Map) -> None:
         await compared(pilot)
         assert "Sales agent" in highlighted(pilot, "#differences")
         bar = seen(pilot).splitlines()
-        at = next(number for number, line in enumerate(bar) if "Take this role back" in line)
-        await pilot.click(offset=(bar[at].index("Take this role back"), at))
+        at = next(number for number, line in enumerate(bar) if "Restore this role" in line)
+        await pilot.click(offset=(bar[at].index("Restore this role"), at))
         await compared(pilot)
         assert map_of(pilot).role("agent") == then.role("agent")
 
@@ -210,7 +210,7 @@ async def test_a_version_that_cannot_be_read_says_so_and_the_others_can(tmp_path
         screen.session.versions()[0].path.write_text("?", encoding="utf-8")
         await compared(pilot, "down")
         assert "This version cannot be read any more." in seen(pilot)
-        assert "Take this whole version back" not in seen(pilot)
+        assert "Restore this version" not in seen(pilot)
         await compared(pilot, "down")
         assert "Changed since then: 4 roles" in seen(pilot)
 

@@ -213,5 +213,5 @@ def test_days_are_seen_from_today() -> None:
 def test_the_time_of_day_is_written_as_in_the_language() -> None:
     moment = datetime(2026, 11, 22, 9, 5, 7, tzinfo=UTC)
     assert clock(EN, moment) == "9:05"
-    assert clock(FI, moment) == "9.05"
+    assert clock(FI, moment) == "klo 9.05"
     assert clock(EN, moment, seconds=True) == "9:05:07"
