@@ -492,6 +492,17 @@ class TestSeveralPeople:
         looking.join(timeout=30)
         assert not looking.is_alive()
 
+    def test_a_link_to_the_map_is_no_copy_of_it(self, desk: Desk) -> None:
+        mine, other = desk.open(), desk.open("other")
+        try:
+            desk.path.with_name("map-link.toml").symlink_to(desk.path)
+        except OSError:
+            pytest.skip("no symbolic links here")
+        says(other, "lawyer", "theirs")
+        other.flush()
+        mine.poll()
+        assert mine.copies == ()
+
     def test_a_copy_does_not_bring_back_what_was_forgotten(self, desk: Desk) -> None:
         mine = desk.open()
         says(mine, "lawyer", "to be forgotten")

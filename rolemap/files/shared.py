@@ -181,6 +181,9 @@ class SharedFile:
         known = self._looked_at.get(path)
         if known and known[0] == stamp:
             return known
+        if stamp == _stamp(self.path):
+            # A link to the map itself.
+            return stamp, None
         try:
             reading = read_file(path)
         except FileTrouble:

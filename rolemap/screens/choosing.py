@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on, work
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from rolemap.files.choices import choose, place_of
+from rolemap.files.choices import choose, place_of, whose_words
 from rolemap.language import N_
+from rolemap.model import StatedBy
 from rolemap.model.steps import StepKind
 from rolemap.screens.base import Desk, TabScreen
 from rolemap.screens.dialogs import Field, FormScreen
@@ -30,6 +32,7 @@ from rolemap.wording.choices import (
     wording_phrase,
     wording_typed,
 )
+from rolemap.wording.terms import term
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -55,16 +58,20 @@ class WordingBox(Horizontal, can_focus=True):
             super().__init__()
             self.wording = wording
 
-    def __init__(self, number: int, wording: str, phrase: str) -> None:
+    def __init__(self, number: int, wording: str, phrase: str, whose: str) -> None:
         super().__init__()
         self.wording = wording
         self._number = number
         self._phrase = phrase
+        self._whose = whose
 
     def compose(self) -> ComposeResult:
         """The number is the key."""
         yield Static(str(self._number), classes="number")
-        yield Static(shown(self._phrase), classes="words")
+        words = shown(self._phrase)
+        if self._whose:
+            words = Content.assemble(words, "\n", (self._whose, "$text-dim italic"))
+        yield Static(words, classes="words")
 
     def action_take(self) -> None:
         """Take this wording."""
@@ -94,6 +101,7 @@ class ChoiceScreen(Speaking, ModalScreen[str | None]):
         Binding("down", "app.focus_next", N_("Down"), show=False),
         Binding("pageup", "page(-1)", N_("Page up"), show=False),
         Binding("pagedown", "page(1)", N_("Page down"), show=False),
+        Binding("f1", "app.help", N_("Help")),
         Binding("escape", "leave", N_("Leave it open")),
     ]
 
@@ -128,8 +136,13 @@ class ChoiceScreen(Speaking, ModalScreen[str | None]):
 
     def _boxes(self) -> list[WordingBox]:
         field, names = self._choice.field, self._names
+        whose = {
+            wording: term(self.language, StatedBy(stated))
+            for wording, stated in whose_words(self._choice).items()
+            if stated
+        }
         return [
-            WordingBox(number, wording, wording_phrase(self.language, names, field, wording))
+            WordingBox(number, wording, wording_phrase(self.language, names, field, wording), whose.get(wording, ""))
             for number, wording in enumerate(self._choice.wordings, 1)
         ]
 

@@ -9,10 +9,11 @@ import pytest
 
 from rolemap.app import SessionChanged
 from rolemap.files.choices import choose
-from rolemap.model import Choice, Link, Map, Note, NoteKind, ToolKind, edits
+from rolemap.model import Choice, Link, Map, Note, NoteKind, StatedBy, ToolKind, edits
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.choosing import ChoiceScreen, WordingBox
-from rolemap.screens.dialogs import FormScreen
+from rolemap.screens.dialogs import FormScreen, PickScreen
+from rolemap.screens.help import HelpScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.open_rows import Fold, Point
@@ -551,3 +552,43 @@ async def test_the_highlights_of_tools_stay_on_their_tool_and_item(
         assert "I board" in highlighted(pilot, "#items")
         assert "The crossing" in highlighted(pilot, "#tools")
         assert pilot.app.focused is list_of(pilot, "#items")
+
+
+async def test_each_wording_says_whose_words_it_is_and_f1_helps(tmp_path: Path, house: Map) -> None:
+    whose = SENTENCE.changed(stated_by=(StatedBy.MANAGER.value, ""))
+    async with open_app(tmp_path, told_twice(house, whose)) as pilot:
+        await to_lawyer(pilot)
+        await press_for(pilot, ChoiceScreen, "c")
+        await until(pilot, lambda: "the manager's words" in seen(pilot))
+        await press_for(pilot, HelpScreen, "f1")
+        await press_for(pilot, ChoiceScreen, "escape")
+        await press_for(pilot, MapScreen, "1")
+        role = map_of(pilot).role("lawyer")
+        assert role
+        assert (role.contribution, role.stated_by) == (OLD, None)
+
+
+async def test_undo_keys_go_on_to_what_was_done_before_where_nothing_is_typed(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        box = await walk_to(pilot, "lawyer", 2)
+        await pilot.press(*" So.", "enter")
+        await until(pilot, lambda: contribution(map_of(pilot)) == f"{OLD} So.")
+        box = await walk_to(pilot, "lawyer", 2)
+        await pilot.press(*"x", "ctrl+z")
+        assert box.text == f"{OLD} So."
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: contribution(map_of(pilot)) == OLD)
+        await until(pilot, lambda: box.text == OLD)
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: contribution(map_of(pilot)) == f"{OLD} So.")
+
+
+async def test_no_widget_takes_the_keys_after_a_dialog(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await walk_to(pilot, "lawyer", 2)
+        await pilot.press("escape")
+        await press_for(pilot, PickScreen, "ctrl+p")
+        await press_for(pilot, WalkScreen, "escape")
+        assert pilot.app.focused is None
+        assert "Enter Answer" in seen(pilot)
+        await press_for(pilot, MapScreen, "1")
