@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.terminal.driver import Terminal
 
+_ONE_LINE = 78
 MOST_MISSING = 1.0
 """Seconds before a kill of which finished answers and keystrokes may be missing."""
 
@@ -215,7 +216,9 @@ class Workshop:
 
     def _next_sentence(self) -> Sentence:
         words = self._chance.choices(_WORDS, k=self._chance.randint(2, 7))
-        self._sentences.append(Sentence(f"{next(self._numbers):04} {' '.join(words)}"))
+        # One line of the box, so that it can be found on the screen.
+        said = f"{next(self._numbers):04} {' '.join(words)}"[:_ONE_LINE].rstrip()
+        self._sentences.append(Sentence(said))
         return self._sentences[-1]
 
     def _says(self, terminal: Terminal, sentence: Sentence) -> None:
