@@ -208,11 +208,9 @@ class Session:
 
     def _step(self, step: Callable[[Map], tuple[Map, Undone] | None]) -> Undone | None:
         with self._guard:
-            made = step(self._map)
-            if made is None:
-                return None
-            self._put(made[0])
-            return made[1]
+            if made := step(self._map):
+                self._put(made[0])
+            return made[1] if made else None
 
     def keep_half_sentence(self, half: HalfSentence | None) -> None:
         """Have what is being typed written down, in case this process dies; None once it is an answer or dropped.
@@ -239,7 +237,7 @@ class Session:
     def take_in_copy(self, copy: Copy) -> bool:
         """Merge another file of this map into it, without what was forgotten here; False when nothing in it was new.
 
-        As all that comes from others it is no step to undo: what is said there stays true there.
+        It is no step to undo, as nothing is that comes from others.
 
         Raises:
             ReadOnly: the map cannot be changed.
