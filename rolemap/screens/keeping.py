@@ -15,6 +15,7 @@ from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, OfferScree
 from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
 from rolemap.screens.forgetting import forget_role
 from rolemap.screens.map_place import place_fault, place_of, proposed_place
+from rolemap.screens.paths import is_same_file
 from rolemap.screens.trouble import why_read_only
 from rolemap.screens.version_rows import how_much
 from rolemap.screens.versions import VersionsScreen
@@ -193,7 +194,7 @@ class Keeping:
         path = await self._app.push_screen_wait(FileScreen(title, self._session.path.parent, MAP_ENDINGS))
         if path is None:
             return
-        if await asyncio.to_thread(_is_same_file, path, self._session.path):
+        if await asyncio.to_thread(is_same_file, path, self._session.path):
             self._door.tell(self._language.say("This is the map that is open. Choose a copy of it."), alarming=True)
             return
         try:
@@ -251,13 +252,6 @@ def _last_written(path: Path) -> datetime | None:
     with suppress(OSError, OverflowError, ValueError):
         return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
     return None
-
-
-def _is_same_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False
 
 
 def kept_sentence(language: Language, session: Session) -> str:

@@ -136,3 +136,11 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def is_same_file(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; False where that cannot be found out."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False

@@ -18,7 +18,7 @@ from rolemap.language import N_
 from rolemap.screens.base import TabScreen
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen
 from rolemap.screens.page_view import page_view
-from rolemap.screens.paths import is_folder, is_there, typed_path
+from rolemap.screens.paths import is_folder, is_same_file, is_there, typed_path
 from rolemap.sharing.html import html_of
 from rolemap.sharing.page import page_of
 from rolemap.sharing.summary import summary_toml
@@ -128,7 +128,7 @@ class ResultScreen(TabScreen):
         if typed is None:
             return
         path = await asyncio.to_thread(place_of, typed["place"], proposed)
-        if await asyncio.to_thread(_is_same_file, path, self.session.path):
+        if await asyncio.to_thread(is_same_file, path, self.session.path):
             self.desk.tell(self.language.say("This is the map itself. Choose another name."), alarming=True)
             return
         if await asyncio.to_thread(is_there, path):
@@ -182,10 +182,3 @@ def place_of(typed: str, proposed: Path) -> Path:
         return path / proposed.name
     known = path.suffix.casefold() in _ENDINGS[Form(proposed.suffix.removeprefix("."))]
     return path if known else path.with_name(path.name + proposed.suffix)
-
-
-def _is_same_file(path: Path, map_path: Path) -> bool:
-    try:
-        return path.samefile(map_path)
-    except (OSError, ValueError):
-        return False
