@@ -138,26 +138,28 @@ def _new(wish: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
-def _import(wish: argparse.Namespace, language: Language) -> int:
+def _import(given: argparse.Namespace, language: Language) -> int:
     from rolemap.files import text_of, write_file
-    from rolemap.intake import bring_in
+    from rolemap.intake import Wish, bring_in, read_sources
+    from rolemap.model.beginnings import new_map
     from rolemap.wording.beginnings import first_segment, segmentation_name
     from rolemap.wording.intake import closing_line, dropped_sentence, explanation, oddity_sentence
 
-    _refuse_existing(wish.output)
-    intake = bring_in(
-        wish.files,
-        name=wish.name or wish.output.stem,
-        language=language.code,
-        customer=first_segment(language),
-        segmentation=segmentation_name(language),
-        explain=partial(explanation, language),
+    _refuse_existing(given.output)
+    wish = Wish()
+    intake = bring_in(read_sources(given.files, wish), wish, partial(explanation, language))
+    map_ = new_map(
+        given.name or given.output.stem,
+        language.code,
+        first_segment(language),
+        segmentation_name(language),
+        roles=intake.incoming,
     )
-    write_file(wish.output, text_of(intake.map))
+    write_file(given.output, text_of(map_))
     said = [oddity_sentence(language, oddity) for oddity in intake.oddities]
     said += [dropped_sentence(language, intake), closing_line(language, intake)]
     _put(f"{sentence}\n" for sentence in said if sentence)
-    _tell(language.say("The new map: {path}", path=_visible(wish.output)))
+    _tell(language.say("The new map: {path}", path=_visible(given.output)))
     return FINE
 
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from rolemap.intake.headers import Column, Use
-from rolemap.intake.intake import Intake, bring_in
+from rolemap.intake.columns import Column, Ground, Layout, column_key
+from rolemap.intake.intake import Intake, Source, bring_in, read_sources
 from rolemap.intake.oddities import Oddity, OddityKind
-from rolemap.intake.roles import Explain
+from rolemap.intake.remedies import REMEDIES, Remedy
+from rolemap.intake.roles import Explain, Proposed
+from rolemap.intake.tables import Line, Table
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
+from rolemap.intake.wishes import FileWish, OddityKey, RowRef, Use, Wish
 
 __all__ = [
+    "REMEDIES",
     "Column",
     "Explain",
+    "FileWish",
+    "Ground",
     "Intake",
     "IntakeTrouble",
     "IntakeTroubleKind",
+    "Layout",
+    "Line",
     "Oddity",
+    "OddityKey",
     "OddityKind",
+    "Proposed",
+    "Remedy",
+    "RowRef",
+    "Source",
+    "Table",
     "Use",
+    "Wish",
     "bring_in",
+    "column_key",
+    "read_sources",
 ]

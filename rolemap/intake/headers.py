@@ -1,63 +1,15 @@
-"""Which column holds what, by its English, Finnish or Swedish header; which columns are personal and left out."""
+"""What a header says of its column, in English, Finnish or Swedish: what it holds, and whether it is personal."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
+from rolemap.intake.wishes import PASSING, Use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from rolemap.intake.tables import Line, Table
-
-_ROWS_ABOVE_HEADER = 10
-
-
-class Use(StrEnum):
-    """What a column is taken for."""
-
-    TITLE = "title"
-    POST = "post"
-    PERSON = "person"
-    SUPERIOR = "superior"
-    UNIT = "unit"
-    COUNT = "count"
-    NAME = "name"
-    FIRST_NAME = "first name"
-    LAST_NAME = "last name"
-    EMAIL = "e-mail"
-
-
-PASSING: frozenset[Use] = frozenset({Use.PERSON, Use.NAME, Use.FIRST_NAME, Use.LAST_NAME, Use.EMAIL})
-"""Personal: used to find superiors and vacancies, then dropped."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """What one column of one file was taken for; ``header`` as the file has it."""
-
-    file: str
-    header: str
-    use: Use
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where a table's header stands and what its columns are."""
-
-    header: Line
-    places: Mapping[Use, int]
-    dropped: tuple[str, ...]
-
-    def columns(self, file: str) -> tuple[Column, ...]:
-        """What each used column was taken for, in the order of the file."""
-        by_place = sorted((place, use) for use, place in self.places.items())
-        return tuple(Column(file, self.header.cells[place].strip(), use) for place, use in by_place)
 
 
 def header_key(text: str) -> str:
@@ -66,37 +18,13 @@ def header_key(text: str) -> str:
     return "".join(character for character in plain if character.isalnum())
 
 
-def layout_of(table: Table) -> Layout:
-    """Find the header row, and what each column is for.
-
-    Raises:
-        IntakeTrouble: when no column can be recognised as the title of roles.
-    """
-    for line in table.lines[:_ROWS_ABOVE_HEADER]:
-        places = _places(line.cells)
-        if Use.TITLE in places:
-            return Layout(line, places, _dropped(line.cells, places))
-    raise IntakeTrouble(IntakeTroubleKind.NO_TITLE_COLUMN, table.path)
+def use_of(key: str) -> tuple[Use, int] | None:
+    """What a header stands for and how well it says so, 0 being best; None where it is not known."""
+    return _KNOWN.get(key)
 
 
-def _places(cells: tuple[str, ...]) -> dict[Use, int]:
-    """For each use the column whose header says it best; of equals the first."""
-    best: dict[Use, tuple[int, int]] = {}
-    for place, cell in enumerate(cells):
-        if (known := _KNOWN.get(header_key(cell))) is not None:
-            use, rank = known
-            best[use] = min(best.get(use, (rank, place)), (rank, place))
-    return {use: place for use, (_, place) in best.items()}
-
-
-def _dropped(cells: tuple[str, ...], places: Mapping[Use, int]) -> tuple[str, ...]:
-    kept = {place for use, place in places.items() if use not in PASSING}
-    return tuple(
-        cell.strip() for place, cell in enumerate(cells) if place not in kept and _is_personal(header_key(cell))
-    )
-
-
-def _is_personal(key: str) -> bool:
+def is_personal(key: str) -> bool:
+    """Whether a header speaks of a person."""
     use, _ = _KNOWN.get(key, (None, 0))
     return use in PASSING or _PERSONAL.search(key) is not None
 

@@ -1,31 +1,39 @@
-"""An import as a whole: HR files in, a new map out, and an account of every row."""
+"""An import as a whole: HR files in, roles out, and an account of every row."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rolemap.intake.headers import layout_of
+from rolemap.intake.columns import layout_of
 from rolemap.intake.hierarchy import hierarchy_of, odd_superiors
 from rolemap.intake.oddities import Found, OddityKind, gathered
-from rolemap.intake.roles import roles_of
+from rolemap.intake.reading import read_table
+from rolemap.intake.roles import Proposed, roles_of
 from rolemap.intake.rows import rows_of
-from rolemap.intake.tables import read_table
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
-from rolemap.model.beginnings import new_map
-from rolemap.model.ids import taken_ids
+from rolemap.intake.wishes import Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from rolemap.intake.headers import Column
+    from rolemap.intake.columns import Layout
     from rolemap.intake.hierarchy import Hierarchy
     from rolemap.intake.oddities import Oddity
     from rolemap.intake.roles import Explain
     from rolemap.intake.rows import Row
     from rolemap.intake.tables import Table
-    from rolemap.model import Map
+    from rolemap.intake.wishes import Wish
+    from rolemap.model import Role
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of an import: its rows as they were read, and what its columns are for."""
+
+    table: Table
+    layout: Layout
 
 
 @dataclass(frozen=True)
@@ -33,69 +41,75 @@ class Intake:
     """What came in. Always ``rows == roles + joined + unplaced + set_aside``.
 
     ``roles`` counts rows that became roles with a level, ``unplaced`` those that became roles without one, ``joined``
-    those that are held by a role of another row. ``dropped`` names the personal columns that were left out.
+    those that are held by a role of another row. ``proposed`` are the roles in walk order, those without a place last;
+    their ids are unique among each other.
     """
 
-    map: Map
+    sources: tuple[Source, ...]
+    proposed: tuple[Proposed, ...]
     rows: int
     roles: int
     joined: int
     unplaced: int
     set_aside: int
     oddities: tuple[Oddity, ...]
-    dropped: tuple[str, ...]
-    columns: tuple[Column, ...]
+
+    @property
+    def incoming(self) -> tuple[Role, ...]:
+        """The roles as they would come in."""
+        return tuple(one.role for one in self.proposed)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The personal columns that were left out, by their headers."""
+        return tuple(dict.fromkeys(header for source in self.sources for header in source.layout.dropped))
 
 
-def bring_in(
-    paths: Sequence[Path],
-    *,
-    name: str = "",
-    language: str = "en",
-    customer: str,
-    segmentation: str,
-    explain: Explain,
-) -> Intake:
-    """Make a map of one organisation from its HR files; several files are read as one table.
+def read_sources(paths: Sequence[Path], wish: Wish) -> tuple[Source, ...]:
+    """Read the files of one organisation, in the order in which their rows are numbered among each other.
+
+    Raises:
+        IntakeTrouble: when a file cannot be read as a table.
+    """
+    tables = (read_table(path, wish.file(place)) for place, path in enumerate(paths))
+    return tuple(Source(table, layout_of(table, wish.file(place), wish.uses)) for place, table in enumerate(tables))
+
+
+def bring_in(sources: Sequence[Source], wish: Wish, explain: Explain) -> Intake:
+    """Make roles of the rows of one organisation's files, which are taken as one table.
 
     Args:
-        paths: CSV files, at least one, in the order in which their rows are numbered among each other.
-        name: What the organisation is called.
-        language: Code of the map's language.
-        customer: The word for the first customer segment: every map has one.
-        segmentation: The word for the tool that holds it.
+        sources: What was read.
+        wish: What a person chose.
         explain: Says in the map's language why rows have no place yet.
 
     Raises:
-        IntakeTrouble: when a file cannot be read as a table of roles, or none of the files has a row.
+        IntakeTrouble: when a file has no column of titles, or none has a row.
     """
-    tables = [read_table(path) for path in paths]
-    layouts = [layout_of(table) for table in tables]
-    rows = [row for table, layout in zip(tables, layouts, strict=True) for row in rows_of(table, layout)]
+    for source in sources:
+        if Use.TITLE not in source.layout.places:
+            raise IntakeTrouble(IntakeTroubleKind.NO_TITLE_COLUMN, source.table.path)
+    rows = [row for place, one in enumerate(sources) for row in rows_of(one.table, one.layout, place)]
     if not rows:
-        raise IntakeTrouble(IntakeTroubleKind.NO_ROWS, paths[0])
+        raise IntakeTrouble(IntakeTroubleKind.NO_ROWS, sources[0].table.path)
     hierarchy = hierarchy_of(rows)
-    ready = new_map(name, language, customer, segmentation)
-    roles = roles_of(rows, hierarchy, explain, taken_ids(ready))
+    proposed = roles_of(rows, hierarchy, explain)
     aside = sum(row.aside is not None for row in rows)
-    unplaced = sum(not role.level for role in roles)
+    unplaced = sum(not one.role.level for one in proposed)
     return Intake(
-        map=ready.changed(roles=roles),
+        sources=tuple(sources),
+        proposed=proposed,
         rows=len(rows),
-        roles=len(roles) - unplaced,
-        joined=len(rows) - aside - len(roles),
+        roles=len(proposed) - unplaced,
+        joined=len(rows) - aside - len(proposed),
         unplaced=unplaced,
         set_aside=aside,
-        oddities=gathered((*_found_in(tables), *_found(rows, hierarchy))),
-        dropped=tuple(dict.fromkeys(header for layout in layouts for header in layout.dropped)),
-        columns=tuple(
-            column for table, layout in zip(tables, layouts, strict=True) for column in layout.columns(table.file)
-        ),
+        oddities=gathered((*_found_in(sources), *_found(rows, hierarchy))),
     )
 
 
-def _found_in(tables: Sequence[Table]) -> Iterator[Found]:
-    for table in tables:
+def _found_in(sources: Sequence[Source]) -> Iterator[Found]:
+    for table in (source.table for source in sources):
         if table.open_quote is not None:
             yield Found(OddityKind.OPEN_QUOTE, table.file, table.open_quote)
 

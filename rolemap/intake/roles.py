@@ -13,10 +13,10 @@ from rolemap.model.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from rolemap.intake.hierarchy import Hierarchy
     from rolemap.intake.rows import Row
+    from rolemap.intake.wishes import RowRef
 
 Explain = Callable[[OddityKind, tuple[int, ...]], str]
 """Says in the map's language why the rows with these numbers have no place yet."""
@@ -37,6 +37,14 @@ class Work:
     depth: int
     broken: OddityKind | None
     places: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A role as it would come in, and the rows that it is made of, the one that leads it first."""
+
+    role: Role
+    rows: tuple[RowRef, ...]
 
 
 def joined(rows: Sequence[Row], hierarchy: Hierarchy) -> tuple[Work, ...]:
@@ -61,20 +69,17 @@ def joined(rows: Sequence[Row], hierarchy: Hierarchy) -> tuple[Work, ...]:
     return tuple(works)
 
 
-def roles_of(rows: Sequence[Row], hierarchy: Hierarchy, explain: Explain, taken: AbstractSet[str]) -> tuple[Role, ...]:
-    """One role for each work, by level in walk order, then as the file has them; those without a level come last.
-
-    ``taken`` are ids that roles must not have.
-    """
+def roles_of(rows: Sequence[Row], hierarchy: Hierarchy, explain: Explain) -> tuple[Proposed, ...]:
+    """One role for each work, by level in walk order, then as the file has them; those without a level come last."""
     works = joined(rows, hierarchy)
     levels = _levels(rows, works, in_use=hierarchy.in_use)
     order = sorted(range(len(works)), key=lambda at: (_WALK_ORDER.index(levels[at]), works[at].places[0]))
-    ids = dict(zip(order, _fresh_ids((rows[works[at].places[0]].title for at in order), taken), strict=True))
+    ids = dict(zip(order, _fresh_ids(rows[works[at].places[0]].title for at in order), strict=True))
 
-    def role(at: int) -> Role:
+    def proposed(at: int) -> Proposed:
         work, level = works[at], levels[at]
         held = [rows[place] for place in work.places]
-        return Role(
+        role = Role(
             id=ids[at],
             title=held[0].title,
             level=level.value if level else "",
@@ -84,8 +89,9 @@ def roles_of(rows: Sequence[Row], hierarchy: Hierarchy, explain: Explain, taken:
             unplaced="" if level else explain(_reason(held, work), tuple(row.number for row in held)),
             source=tuple(dict.fromkeys(row.code for row in held if row.code)),
         )
+        return Proposed(role, tuple(row.ref for row in held))
 
-    return tuple(role(at) for at in order)
+    return tuple(proposed(at) for at in order)
 
 
 def _key(place: int, row: Row, superior: int | None, broken: OddityKind | None) -> Hashable:
@@ -122,9 +128,9 @@ def _reason(held: Sequence[Row], work: Work) -> OddityKind:
     return OddityKind.NO_TITLE if work.broken is None or OddityKind.NO_TITLE in held[0].odd else work.broken
 
 
-def _fresh_ids(titles: Iterable[str], taken: AbstractSet[str]) -> Iterator[str]:
+def _fresh_ids(titles: Iterable[str]) -> Iterator[str]:
     """Ids as ``fresh_id`` makes them, in time linear in the titles however many are alike."""
-    used, numbers = set(taken), dict[str, int]()
+    used, numbers = set[str](), dict[str, int]()
     for title in titles:
         stem = slug(title) or "role"
         number = numbers.get(stem, 1)

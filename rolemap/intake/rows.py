@@ -17,15 +17,16 @@ from rolemap.intake.cells import (
     said,
     words_of,
 )
-from rolemap.intake.headers import Use
 from rolemap.intake.oddities import Found, OddityKind
+from rolemap.intake.wishes import Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rolemap.intake.cells import Words
-    from rolemap.intake.headers import Layout
+    from rolemap.intake.columns import Layout
     from rolemap.intake.tables import Line, Table
+    from rolemap.intake.wishes import RowRef
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class Row:
     and go no further. ``aside`` says why the row becomes no role.
     """
 
+    ref: RowRef
     file: str
-    number: int
     title: str
     unit: str
     headcount: float
@@ -49,6 +50,11 @@ class Row:
     email: str
     aside: OddityKind | None
     odd: tuple[OddityKind, ...]
+
+    @property
+    def number(self) -> int:
+        """The row's number in its file."""
+        return self.ref[1]
 
     @property
     def code(self) -> str:
@@ -70,14 +76,17 @@ class Row:
         return Found(kind, self.file, self.number, value)
 
 
-def rows_of(table: Table, layout: Layout) -> Iterator[Row]:
-    """Every row below the header, in the order of the file."""
-    return (_row(table, layout, line) for line in table.lines if line.number > layout.header.number)
+def rows_of(table: Table, layout: Layout, place: int) -> Iterator[Row]:
+    """Every row below the header, in the order of the file, which has this place among the files."""
+    top = layout.header.number if layout.header else 0
+    header = layout.header.cells if layout.header else ()
+    places = layout.places
+    return (_row((place, line.number), table.file, places, header, line) for line in table.lines if line.number > top)
 
 
-def _row(table: Table, layout: Layout, line: Line) -> Row:
+def _row(ref: RowRef, file: str, places: Mapping[Use, int], header: tuple[str, ...], line: Line) -> Row:
     def cell(use: Use) -> str:
-        place = layout.places.get(use, len(line.cells))
+        place = places.get(use, len(line.cells))
         return line.cells[place].strip() if place < len(line.cells) else ""
 
     given = [one_line(cell(use)) for use in (Use.TITLE, Use.UNIT)]
@@ -91,7 +100,7 @@ def _row(table: Table, layout: Layout, line: Line) -> Row:
 
     aside = {
         OddityKind.EMPTY_ROW: not any(map(str.strip, line.cells)),
-        OddityKind.REPEATED_HEADER: line.cells == layout.header.cells,
+        OddityKind.REPEATED_HEADER: line.cells == header,
         OddityKind.ELIMINATED: any(map(is_eliminated, (title, *names))),
         OddityKind.NOT_IN_POST: is_not_in_post(title),
         OddityKind.NOTHING_TO_SHOW: not shown_title,
@@ -102,11 +111,11 @@ def _row(table: Table, layout: Layout, line: Line) -> Row:
         OddityKind.UNREADABLE_COUNT: count != "" and people(count) is None,
         OddityKind.MARKUP: cleaned != given,
         OddityKind.PERSONAL: any(impersonal(text) != text for text in cleaned),
-        OddityKind.TOO_MANY_CELLS: any(map(str.strip, line.cells[len(layout.header.cells) :])),
+        OddityKind.TOO_MANY_CELLS: any(map(str.strip, line.cells[len(header) :] if header else ())),
     }
     return Row(
-        file=table.file,
-        number=line.number,
+        ref=ref,
+        file=file,
         title=shown_title,
         unit=unit,
         headcount=_headcount(count, vacant=vacant),

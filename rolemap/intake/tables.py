@@ -1,27 +1,12 @@
-"""From the bytes of a CSV file to numbered rows of cells: encoding, delimiter, quotes and line ends found out."""
+"""A file as numbered rows of cells, whatever kind of file it is."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-_DELIMITERS = ",;\t"
-_LONGEST_CELL = 2**31 - 1
-_SPREADSHEETS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-_BINARIES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"\x7fELF")
-_LOOK_AT = 4096
-_TEXT_CONTROLS = 0.05
-"""The largest share of control characters that a damaged text has; bytes at random have twice as many."""
 
 
 @dataclass(frozen=True)
@@ -34,90 +19,29 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A file as rows of cells. ``open_quote`` is the row where a quotation mark opens and nothing closes it."""
+    """A file as rows of cells, and how it was read.
+
+    Attributes:
+        path: The file.
+        lines: Its rows; rows with nothing in them at its end are no rows.
+        open_quote: The row where a quotation mark opens and nothing closes it.
+        encoding: The name of its encoding, "" where the kind of file leaves no choice.
+        delimiter: What stands between its cells, "" where the kind of file leaves no choice.
+        sheet: The sheet that was read, "" where there are no sheets.
+        sheets: All its sheets that can be read.
+        keyed: Whether the first line holds keys that the file itself gives (JSON), and is no row of it.
+    """
 
     path: Path
     lines: tuple[Line, ...]
     open_quote: int | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    keyed: bool = False
 
     @property
     def file(self) -> str:
         """The file's name without its folders."""
         return self.path.name
-
-
-def read_table(path: Path) -> Table:
-    """Read a CSV file.
-
-    Raises:
-        IntakeTrouble: when the file cannot be read, is empty, or is not text.
-    """
-    text = _text(_bytes(path), path)
-    if not text.strip():
-        raise IntakeTrouble(IntakeTroubleKind.EMPTY, path)
-    lines = tuple(_lines(text))
-    return Table(path, lines, _open_quote(text, lines))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        kind, detail = IntakeTroubleKind.MISSING, ""
-    except PermissionError as error:
-        # Windows says "permission" for a folder too.
-        is_folder = os.path.isdir(path)  # noqa: PTH112 - is_dir() may raise the same error
-        kind = IntakeTroubleKind.FOLDER if is_folder else IntakeTroubleKind.PERMISSION
-        detail = error.strerror or ""
-    except IsADirectoryError:
-        kind, detail = IntakeTroubleKind.FOLDER, ""
-    except (OSError, ValueError) as error:
-        kind, detail = IntakeTroubleKind.OTHER, getattr(error, "strerror", None) or str(error)
-    raise IntakeTrouble(kind, path, detail=detail)
-
-
-def _text(data: bytes, path: Path) -> str:
-    if data.startswith(_SPREADSHEETS):
-        raise IntakeTrouble(IntakeTroubleKind.SPREADSHEET, path)
-    if data.startswith(_BINARIES):
-        raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
-    try:
-        text = data.decode(_encoding(data))
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if _looks_binary(text):
-        raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
-    return text.removeprefix("\ufeff")
-
-
-def _encoding(data: bytes) -> str:
-    """UTF-16 must be looked for first: cp1252 reads any bytes."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    head = data[:_LOOK_AT]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) > len(head) // 4:
-        return "utf-16-le" if odd > even else "utf-16-be"
-    return "utf-8"
-
-
-def _looks_binary(text: str) -> bool:
-    head = text[:_LOOK_AT]
-    controls = sum(character < " " and character not in "\t\r\n\v\f" for character in head)
-    return "\0" in text or controls > len(head) * _TEXT_CONTROLS
-
-
-def _lines(text: str) -> Iterator[Line]:
-    csv.field_size_limit(_LONGEST_CELL)
-    first = next(line for line in text.splitlines() if line.strip())
-    delimiter = max(_DELIMITERS, key=first.count)
-    for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-        # A line with neither text nor delimiter is the end of the file or a gap, no row.
-        if len(cells) > 1 or (cells and cells[0].strip()):
-            yield Line(number, tuple(cells))
-
-
-def _open_quote(text: str, lines: tuple[Line, ...]) -> int | None:
-    """An odd number of marks, and the last row swallowed line breaks: its quotation never ended."""
-    swallowed = lines and any("\n" in cell or "\r" in cell for cell in lines[-1].cells)
-    return lines[-1].number if swallowed and text.count('"') % 2 else None

@@ -13,8 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from rolemap.intake import Intake, IntakeTrouble, Use, bring_in
+from rolemap.intake import Intake, IntakeTrouble, Use, Wish, bring_in, read_sources
 from rolemap.language import N_
+from rolemap.model import Map
 from rolemap.screens.checklist import Check, CheckScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.files_dialog import TABLE_ENDINGS, FileScreen, usual_folder
@@ -23,7 +24,6 @@ from rolemap.screens.new_map import make_map
 from rolemap.session import Session
 from rolemap.widgets.key_bar import KeyBar
 from rolemap.widgets.text import shown, shown_line
-from rolemap.wording.beginnings import first_segment, segmentation_name
 from rolemap.wording.intake import closing_line, dropped_sentence, explanation, oddity_sentence, trouble_sentence
 
 if TYPE_CHECKING:
@@ -106,13 +106,8 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, name=_READING)
     def _bring_in(self, files: tuple[Path, ...], language: Language) -> Intake:
-        return bring_in(
-            files,
-            language=language.code,
-            customer=first_segment(language),
-            segmentation=segmentation_name(language),
-            explain=partial(explanation, language),
-        )
+        wish = Wish()
+        return bring_in(read_sources(files, wish), wish, partial(explanation, language))
 
     @on(Worker.StateChanged)
     def _read_on(self, event: Worker.StateChanged) -> None:
@@ -188,7 +183,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         """Offer what no HR file has, ask for name and place, and write the map down."""
         if self._intake is None:
             return
-        known = {role.level for role in self._intake.map.roles}
+        known = {role.level for role in self._intake.incoming}
         checks = [Check(one.key, self.language.say(one.title), one.level.value not in known) for one in BEYOND_HR]
         wanted = await self.app.push_screen_wait(
             CheckScreen(self.language.say("Owners, board and partners are in no HR file. Add them now?"), checks)
@@ -199,7 +194,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             self,
             self.language.say("Keep as map"),
             self._usual_folder,
-            with_roles_beyond_hr(self._intake.map, self.language, wanted),
+            with_roles_beyond_hr(Map(roles=self._intake.incoming), self.language, wanted),
             {},
         )
         if session:
@@ -215,10 +210,12 @@ def account(language: Language, intake: Intake) -> Iterator[Content]:
     yield Content.styled(closing_line(language, intake), "bold")
     yield Content("")
     yield Content.styled(language.say("What the columns were taken for"), "$text-dim")
-    several = len({column.file for column in intake.columns}) > 1
-    for column in intake.columns:
-        name = f"{column.file} · {column.header}" if several else column.header
-        yield Content.assemble(shown_line(name), ": ", language.say(_USES[column.use]))
+    several = len(intake.sources) > 1
+    for source in intake.sources:
+        for column in source.layout.columns:
+            if column.use is not None:
+                name = f"{source.table.file} · {column.header}" if several else column.header
+                yield Content.assemble(shown_line(name), ": ", language.say(_USES[column.use]))
     if intake.dropped:
         yield Content("")
         yield shown(dropped_sentence(language, intake))

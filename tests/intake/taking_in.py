@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rolemap.intake import Intake, OddityKind, bring_in
+from rolemap.intake import Intake, OddityKind, Wish, bring_in, read_sources
 from rolemap.language import Language
 from rolemap.wording.intake import explanation
 
@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     from rolemap.model import Role
 
 
-def take_in(*paths: Path) -> Intake:
+AS_IT_COMES = Wish()
+
+
+def take_in(*paths: Path, wish: Wish = AS_IT_COMES) -> Intake:
     """An import as the command line does it, in English."""
-    return bring_in(
-        paths,
-        name="Pohjantuuli",
-        customer="Customer",
-        segmentation="Customers",
-        explain=partial(explanation, Language("en")),
-    )
+    return bring_in(read_sources(paths, wish), wish, partial(explanation, Language("en")))
 
 
 def take_in_text(folder: Path, text: str, encoding: str = "utf-8", name: str = "staff.csv") -> Intake:
@@ -58,11 +55,11 @@ def rows_named(intake: Intake) -> dict[OddityKind, list[tuple[int, ...]]]:
 
 def titled(intake: Intake, title: str) -> Role:
     """The one role of this title."""
-    (role,) = (role for role in intake.map.roles if role.title == title)
+    (role,) = (role for role in intake.incoming if role.title == title)
     return role
 
 
 def superior_title(intake: Intake, title: str) -> str:
     """The title of the role that this one answers to."""
-    superior = intake.map.role(titled(intake, title).reports_to)
+    superior = next((role for role in intake.incoming if role.id == titled(intake, title).reports_to), None)
     return superior.title if superior else ""

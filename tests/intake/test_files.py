@@ -43,7 +43,7 @@ def test_the_same_table_in_any_dialect_is_the_same_map(
     intake = take_in_text(tmp_path, text, encoding)
 
     assert account(intake) == (4, 3, 1, 0, 0)
-    assert [(role.title, role.unit, role.level, role.headcount) for role in intake.map.roles] == [
+    assert [(role.title, role.unit, role.level, role.headcount) for role in intake.incoming] == [
         ("Toimitusjohtaja", "Johto", "executives", 1),
         ("Työnjohtaja", "Kenttä", "supervisors", 0.8),
         ("Siivooja", "Kenttä", "frontline", 13.25),
@@ -63,7 +63,8 @@ def test_both_encodings_of_a_umlaut_are_one(tmp_path: Path) -> None:
     intake = take_in_text(tmp_path, text)
 
     assert account(intake) == (3, 2, 1, 0, 0)
-    assert [column.use for column in intake.columns] == [Use.POST, Use.TITLE, Use.UNIT, Use.SUPERIOR, Use.COUNT]
+    columns = intake.sources[0].layout.columns
+    assert [column.use for column in columns if column.use] == [Use.POST, Use.TITLE, Use.UNIT, Use.SUPERIOR, Use.COUNT]
 
 
 def test_swedish_headers_and_loose_spelling(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_swedish_headers_and_loose_spelling(tmp_path: Path) -> None:
         "B2;Ekonomichef;Ekonomi;b1 ;1\n",
     )
 
-    assert [role.level for role in intake.map.roles] == ["executives", "middle"]
+    assert [role.level for role in intake.incoming] == ["executives", "middle"]
     assert titled(intake, "Ekonomichef").reports_to == "verkstallande-direktor"
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def everything(intake: Intake) -> str:
     """All that an import hands on, as text."""
-    return f"{intake.map.model_dump_json()} {intake.oddities}"
+    return f"{intake.incoming} {intake.oddities}"
 
 
 def test_nothing_of_a_person_is_in_what_comes_in(tmp_path: Path) -> None:
@@ -53,13 +53,13 @@ def test_a_code_that_is_a_persons_name_or_number_is_not_kept(tmp_path: Path) -> 
         "4444,N/D,,4444,Cook,ceo\n",
     )
 
-    assert [role.source for role in intake.map.roles] == [("ceo",), (), (), ()]
+    assert [role.source for role in intake.incoming] == [("ceo",), (), (), ()]
 
 
 def test_addresses_and_identity_numbers_are_taken_out_of_titles(tmp_path: Path) -> None:
     intake = take_in_text(tmp_path, "Job title,Unit\nPlanner aava@example.org,Care 131052-308T\n")
 
-    assert [(role.title, role.unit) for role in intake.map.roles] == [("Planner", "Care")]
+    assert [(role.title, role.unit) for role in intake.incoming] == [("Planner", "Care")]
     assert rows_named(intake) == {OddityKind.PERSONAL: [(2,)]}
 
 

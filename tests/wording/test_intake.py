@@ -7,14 +7,24 @@ from pathlib import Path
 import pytest
 
 from rolemap.files import FileTrouble, TroubleKind
-from rolemap.intake import Intake, IntakeTrouble, IntakeTroubleKind, Oddity, OddityKind
+from rolemap.intake import (
+    Column,
+    Intake,
+    IntakeTrouble,
+    IntakeTroubleKind,
+    Layout,
+    Oddity,
+    OddityKind,
+    Source,
+    Table,
+)
 from rolemap.language import Language
-from rolemap.model import Map
 from rolemap.wording.intake import closing_line, dropped_sentence, explanation, oddity_sentence, trouble_sentence
 from rolemap.wording.troubles import trouble_sentence as files_sentence
 
 ENGLISH = Language("en")
-INTAKE = Intake(Map(), 229, 200, 20, 7, 2, (), ("Name", "Salary\x1b[2J"), ())
+LAYOUT = Layout(None, (Column(0, "Name", "name", personal=True), Column(1, "Salary\x1b[2J", "salary", personal=True)))
+INTAKE = Intake((Source(Table(Path("staff.csv"), ()), LAYOUT),), (), 229, 200, 20, 7, 2, ())
 
 
 def test_the_closing_line_accounts_for_each_row() -> None:
