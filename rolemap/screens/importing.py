@@ -19,11 +19,11 @@ from rolemap.model import Map
 from rolemap.screens.checklist import Check, CheckScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.files_dialog import TABLE_ENDINGS, FileScreen, usual_folder
-from rolemap.screens.imported import BEYOND_HR, with_roles_beyond_hr
 from rolemap.screens.new_map import make_map
 from rolemap.session import Session
 from rolemap.widgets.key_bar import KeyBar
 from rolemap.widgets.text import shown, shown_line
+from rolemap.wording.beyond_hr import BEYOND_HR, with_roles_beyond_hr
 from rolemap.wording.intake import closing_line, dropped_sentence, explanation, oddity_sentence, trouble_sentence
 
 if TYPE_CHECKING:

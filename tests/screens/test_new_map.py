@@ -9,9 +9,9 @@ import pytest
 from rolemap.analysis import overview
 from rolemap.language import Language
 from rolemap.model import LevelKind, Map, Role, ToolKind
-from rolemap.screens.imported import BEYOND_HR, with_roles_beyond_hr
 from rolemap.screens.map_place import place_of, proposed_place
 from rolemap.screens.new_map import begun
+from rolemap.wording.beyond_hr import BEYOND_HR, with_roles_beyond_hr
 
 if TYPE_CHECKING:
     from pathlib import Path
