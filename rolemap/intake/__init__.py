@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rolemap.intake.by_hand import apart, hours, same_work, together
 from rolemap.intake.columns import Column, Ground, Layout, column_key
 from rolemap.intake.intake import Intake, Source, bring_in, read_sources
+from rolemap.intake.levels import LevelGround
 from rolemap.intake.oddities import Oddity, OddityKind
 from rolemap.intake.remedies import REMEDIES, Remedy
 from rolemap.intake.roles import Explain, Proposed
@@ -21,6 +23,7 @@ __all__ = [
     "IntakeTrouble",
     "IntakeTroubleKind",
     "Layout",
+    "LevelGround",
     "Line",
     "Oddity",
     "OddityKey",
@@ -32,7 +35,11 @@ __all__ = [
     "Table",
     "Use",
     "Wish",
+    "apart",
     "bring_in",
     "column_key",
+    "hours",
     "read_sources",
+    "same_work",
+    "together",
 ]

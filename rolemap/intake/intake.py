@@ -104,7 +104,7 @@ def bring_in(sources: Sequence[Source], wish: Wish, explain: Explain) -> Intake:
         joined=len(rows) - aside - len(proposed),
         unplaced=unplaced,
         set_aside=aside,
-        oddities=gathered((*_found_in(sources), *_found(rows, hierarchy))),
+        oddities=gathered((*_found_in(sources), *_found(rows, hierarchy)), wish),
     )
 
 

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from rolemap.intake.cells import folded
 from rolemap.model import LevelKind
+
+
+class LevelGround(StrEnum):
+    """What tells a role's level."""
+
+    TITLE = "title"
+    PLACE = "place"
+    COLUMN = "column"
+    CHOSEN = "chosen"
+    NONE = "none"
+
 
 _NEAR_THE_TOP = 1
 """How many steps below the top a director still belongs to the executive team."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rolemap.intake.levels import level_from_place, level_from_title
+from rolemap.intake.levels import LevelGround, level_from_place, level_from_title
 from rolemap.intake.oddities import OddityKind
 from rolemap.model import LevelKind, Role
 from rolemap.model.ids import slug
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from rolemap.intake.rows import Row
     from rolemap.intake.wishes import RowRef
 
-Explain = Callable[[OddityKind, tuple[int, ...]], str]
-"""Says in the map's language why the rows with these numbers have no place yet."""
+Explain = Callable[[OddityKind | None, tuple[int, ...]], str]
+"""Says in the map's language why the rows with these numbers have no place yet; None: a person wished it."""
 
 _FAR_FROM_TOP = 2
 _WALK_ORDER = (*LevelKind, None)
@@ -41,10 +41,21 @@ class Work:
 
 @dataclass(frozen=True)
 class Proposed:
-    """A role as it would come in, and the rows that it is made of, the one that leads it first."""
+    """A role as it would come in.
+
+    Attributes:
+        role: The role.
+        rows: The rows that it is made of, the one that leads it first.
+        parts: Those rows as they would be if the role were split: by hand what was joined, else by superior, else each.
+        superiors: How many different superiors its rows have.
+        ground: What tells its level.
+    """
 
     role: Role
     rows: tuple[RowRef, ...]
+    parts: tuple[tuple[RowRef, ...], ...] = ()
+    superiors: int = 0
+    ground: LevelGround = LevelGround.NONE
 
 
 def joined(rows: Sequence[Row], hierarchy: Hierarchy) -> tuple[Work, ...]:

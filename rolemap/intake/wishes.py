@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rolemap.intake.oddities import OddityKind
+from rolemap.intake.remedies import REMEDIES, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rolemap.intake.remedies import Remedy
     from rolemap.model import LevelKind
 
 RowRef = tuple[int, int]
@@ -89,5 +89,10 @@ class Wish:
         return self.files[place] if place < len(self.files) else FileWish()
 
     def remedy(self, kind: OddityKind, key: str = "") -> Remedy | None:
-        """What was chosen about an oddity; None where nothing was."""
-        return self.remedies.get((kind, key), self.remedies.get((kind, "")))
+        """What to do about an oddity: as chosen for its group, else for its kind, else the first remedy of the kind.
+
+        None where its kind leaves nothing to choose.
+        """
+        possible = REMEDIES.get(kind, ())
+        chosen = (self.remedies.get((kind, key)), self.remedies.get((kind, "")))
+        return next((one for one in chosen if one in possible), possible[0] if possible else None)

@@ -48,7 +48,7 @@ def oddity_sentence(language: Language, oddity: Oddity) -> str:
     )
 
 
-def explanation(language: Language, kind: OddityKind, rows: Sequence[int]) -> str:
+def explanation(language: Language, kind: OddityKind | None, rows: Sequence[int]) -> str:
     """Why rows came in without a place, as the map keeps it."""
     return language.say_n(
         "row {rows}: {why}", "rows {rows}: {why}", len(rows), rows=_spans(rows), why=language.say(_WHY_UNPLACED[kind])
@@ -82,21 +82,28 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 _ODD = {
     OddityKind.EMPTY_ROW: N_("nothing in it; set aside"),
     OddityKind.REPEATED_HEADER: N_("the header again; set aside"),
+    OddityKind.PASTED_TWICE: N_("the same rows again"),
     OddityKind.NOT_IN_POST: N_("a person without a post; set aside"),
     OddityKind.ELIMINATED: N_("a post that is no more; set aside"),
     OddityKind.NOTHING_TO_SHOW: N_("neither title, unit nor position code; set aside"),
     OddityKind.NO_TITLE: N_("no title; comes in without a place, under the name of its unit or code"),
+    OddityKind.NO_ROOT: N_("nobody stands at the top: superiors go round in a circle"),
     OddityKind.UNKNOWN_SUPERIOR: N_("the superior is not among the rows"),
     OddityKind.UNCLEAR_SUPERIOR: N_("the superior could be any of several rows; none was chosen"),
     OddityKind.OWN_SUPERIOR: N_("answers to itself; comes in without a superior"),
     OddityKind.LOOP: N_("superiors go round in a circle; these come in without a superior"),
     OddityKind.SEVERAL_ROOTS: N_("no superior; more than one row stands at the top"),
+    OddityKind.LOOSE: N_("no superior, and nobody answers to it"),
+    OddityKind.SEVERAL_SUPERIORS: N_("more than one superior; the first that is found counts"),
+    OddityKind.ZEROS_OR_CASE: N_("the superior's code differs in capital letters or in zeros at its start"),
     OddityKind.SAME_CODE: N_("one code on rows of different work"),
     OddityKind.SHARED_POST: N_("one post on several rows, taken as a shared job"),
     OddityKind.VACANT: N_("vacant; comes in as held by nobody"),
     OddityKind.UNREADABLE_COUNT: N_("the number of people cannot be read; counted as one"),
+    OddityKind.UNREADABLE_LEVEL: N_("the level is none of the eight"),
     OddityKind.MARKUP: N_("markup was taken out of the title or unit"),
     OddityKind.PERSONAL: N_("an e-mail address or identity number was taken out of the title or unit"),
+    OddityKind.NAME_INSIDE: N_("a person's name stands in the title or unit"),
     OddityKind.TOO_MANY_CELLS: N_("more cells than columns; look whether something has slipped sideways"),
     OddityKind.OPEN_QUOTE: N_("a quotation mark opens here and never closes; all that follows was read into this row"),
 }
@@ -107,6 +114,10 @@ _WHY_UNPLACED = {
     OddityKind.UNCLEAR_SUPERIOR: N_("superior not clear"),
     OddityKind.OWN_SUPERIOR: N_("answers to itself"),
     OddityKind.LOOP: N_("superiors go round in a circle"),
+    OddityKind.NO_ROOT: N_("superiors go round in a circle"),
+    OddityKind.SEVERAL_ROOTS: N_("no superior"),
+    OddityKind.LOOSE: N_("no superior"),
+    None: N_("left without a place when it came in"),
 }
 
 _TROUBLE = {
