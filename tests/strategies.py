@@ -11,6 +11,7 @@ from rolemap.model import (
     BlockerKind,
     Choice,
     EffortSource,
+    HrColumn,
     Item,
     Lane,
     Level,
@@ -172,6 +173,8 @@ def roles() -> st.SearchStrategy[Role]:
         organisation=texts(),
         unplaced=texts(),
         source=_some_texts(),
+        imported=_DAYS,
+        gone=_DAYS,
         links=some(links(), by="tool", most=3),
     )
 
@@ -207,6 +210,11 @@ def choices() -> st.SearchStrategy[Choice]:
     return parts(Choice, of=ids(), link=ids(), field=fields, wordings=_some_texts())
 
 
+def columns() -> st.SearchStrategy[HrColumn]:
+    """What a column of the HR file was chosen for."""
+    return parts(HrColumn, id=texts(), use=st.sampled_from(("title", "unit", "nothing", "tomorrow's")))
+
+
 def maps() -> st.SearchStrategy[Map]:
     """A whole map."""
     return parts(
@@ -218,6 +226,7 @@ def maps() -> st.SearchStrategy[Map]:
         notes=some(notes()),
         sittings=some(sittings(), most=2),
         choices=st.lists(choices(), max_size=3).map(tuple),
+        columns=some(columns(), most=2),
     )
 
 

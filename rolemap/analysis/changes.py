@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rolemap.model import Choice, Item, Level, Link, Map, Note, Part, Role, Sitting, Tool
+from rolemap.model import Choice, HrColumn, Item, Level, Link, Map, Note, Part, Role, Sitting, Tool
 from rolemap.model.taking_back import note_owners
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class PartKind(StrEnum):
     NOTE = "note"
     SITTING = "sitting"
     CHOICE = "choice"
+    COLUMN = "column"
     MAP = "map"
 
 
@@ -98,6 +99,7 @@ def _of_map(before: Map, after: Map, owners: Mapping[str, str]) -> Iterator[Chan
     yield from _of_parts(PartKind.NOTE, before.notes, after.notes, owners)
     yield from _of_parts(PartKind.SITTING, before.sittings, after.sittings, owners)
     yield from _of_parts(PartKind.CHOICE, before.choices, after.choices, owners)
+    yield from _of_parts(PartKind.COLUMN, before.columns, after.columns, owners)
     yield from _of_part(PartKind.MAP, before, after, owners)
 
 
@@ -164,7 +166,7 @@ def _address(part: Part) -> Hashable:
             return part.tool
         case Choice():
             return part.of, part.link, part.field
-        case Role() | Level() | Tool() | Item() | Note() | Sitting():
+        case Role() | Level() | Tool() | Item() | Note() | Sitting() | HrColumn():
             return part.id
         case _:
             return ""
@@ -199,6 +201,6 @@ _TOLD_OTHERWISE: Mapping[PartKind, set[str]] = {
     PartKind.TOOL: {"id", "items"},
     PartKind.CHOICE: {"of", "link", "field"},
     PartKind.ORGANISATION: set(),
-    PartKind.MAP: {"organisation", "levels", "tools", "roles", "notes", "sittings", "choices"},
+    PartKind.MAP: {"organisation", "levels", "tools", "roles", "notes", "sittings", "choices", "columns"},
 }
 """Fields that tell a part from its siblings, and parts within it."""

@@ -158,7 +158,7 @@ def _by_address(map_: Map) -> _Parts:
 
 
 def _addressed(map_: Map) -> Iterator[tuple[tuple[str, str], Part]]:
-    """Every part with its address; a level and the map come last, whose address another part may have too."""
+    """Every part with its address; levels, columns and the map come last, whose address another part may have too."""
     for role in map_.roles:
         yield (role.id, ""), role
         yield from (((role.id, link.tool), link) for link in role.links)
@@ -169,6 +169,7 @@ def _addressed(map_: Map) -> Iterator[tuple[tuple[str, str], Part]]:
     yield from (((note.id, ""), note) for note in map_.notes)
     yield from (((sitting.id, ""), sitting) for sitting in map_.sittings)
     yield from (((level.id, ""), level) for level in map_.levels)
+    yield from (((column.id, ""), column) for column in map_.columns)
     yield (WHOLE, ""), map_
 
 

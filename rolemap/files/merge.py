@@ -20,7 +20,7 @@ from rolemap.files.choices import (
     whose_words,
     wording_of,
 )
-from rolemap.model import Choice, Item, Lane, Level, Link, Map, Note, Part, Role, Sitting, StatedBy, Tool
+from rolemap.model import Choice, HrColumn, Item, Lane, Level, Link, Map, Note, Part, Role, Sitting, StatedBy, Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +30,8 @@ P = TypeVar("P", bound=Part)
 Key = tuple[str, int]
 """The id of a part among its siblings, and a number that tells equal ids apart."""
 
-_GREATER_WINS: Final = frozenset({"gone_through", "passed", "id", "rolemap"})
-"""Fields in which two values are no matter of choice: the later day, the newer format."""
+_GREATER_WINS: Final = frozenset({"gone_through", "passed", "imported", "gone", "use", "id", "rolemap"})
+"""Fields in which two values are no matter of choice: the later day, the newer format; of two uses of a column either."""
 
 _BASE, _OURS, _THEIRS = range(3)
 
@@ -230,7 +230,7 @@ def _address(part: Part, within: Place) -> Place:
     match part:
         case Link():
             return Place(within.of, part.tool)
-        case Level() | Tool() | Item() | Role() | Note() | Sitting():
+        case Level() | Tool() | Item() | Role() | Note() | Sitting() | HrColumn():
             return Place(part.id)
         case _:
             return Place("")

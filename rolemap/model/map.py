@@ -124,7 +124,9 @@ class Role(Part):
     """A job role, not a person and not a position. Without a level it is *unplaced*.
 
     ``headcount`` is in people and may be a fraction (part-time); missing means unknown, 0 means vacant.
-    ``gone_through`` and ``passed`` are calendar days for people to read, never used for ordering.
+    ``gone_through`` and ``passed`` are calendar days for people to read, never used for ordering. ``imported`` is the
+    day when the role first came in from an HR file, ``gone`` the day when such a file no longer had it: it stands
+    aside with all that was said, and nothing counts it.
     """
 
     id: str
@@ -144,6 +146,8 @@ class Role(Part):
     organisation: str = ""
     unplaced: str = ""
     source: tuple[str, ...] = ()
+    imported: date | None = None
+    gone: date | None = None
     links: tuple[Link, ...] = ()
 
     def link_to(self, tool_id: str) -> Link | None:
@@ -194,6 +198,13 @@ class Choice(Part):
     stated_by: tuple[str, ...] = ()
 
 
+class HrColumn(Part):
+    """What a person chose that a column of the HR file is for; ``id`` is its header as headers are compared."""
+
+    id: str
+    use: str = ""
+
+
 class Map(Part):
     """One organisation's roles, shared tools and notes: the whole of a file."""
 
@@ -205,6 +216,7 @@ class Map(Part):
     notes: tuple[Note, ...] = ()
     sittings: tuple[Sitting, ...] = ()
     choices: tuple[Choice, ...] = ()
+    columns: tuple[HrColumn, ...] = ()
 
     def data(self) -> dict[str, Any]:
         """Plain TOML data; the format version is always written."""

@@ -31,6 +31,9 @@ class StepKind(StrEnum):
     CHOOSE = "choose"
     TAKE_BACK = "take back"
     TAKE_BACK_ROLE = "take back role"
+    IMPORT = "import"
+    BRING_BACK = "bring back"
+    CONTINUE = "continue"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rolemap.analysis.changes import ChangeKind, PartKind, changes
 from rolemap.language import LANGUAGES, N_
-from rolemap.model import Choice, Item, Level, Link, Map, Note, Part, Role, Sitting, Tool
+from rolemap.model import Choice, HrColumn, Item, Level, Link, Map, Note, Part, Role, Sitting, Tool
 from rolemap.wording.fields import field_name
 from rolemap.wording.terms import item_name, level_name, role_title, term, tool_name
 from rolemap.wording.visible import visible, visible_line
@@ -135,7 +135,7 @@ class _Words:
                 return self._name_of(part.tool)
             case Note() if change.kind is ChangeKind.CHANGED and part.text.strip():
                 return f"{self._called(part)} {self._quoted(_gist(part.text))}"
-            case Item() | Level() | Note() | Sitting():
+            case Item() | Level() | Note() | Sitting() | HrColumn():
                 return self._called(part)
             case _:
                 return ""
@@ -156,6 +156,8 @@ class _Words:
                 return item_name(self._language, part)
             case Level():
                 return level_name(self._language, part)
+            case HrColumn():
+                return visible_line(part.id)
             case Note():
                 kind = term(self._language, part.kind)
                 return kind[:1].upper() + kind[1:]
@@ -272,6 +274,7 @@ _TOPICS: Mapping[PartKind, str] = {
     PartKind.NOTE: N_("Notes"),
     PartKind.SITTING: N_("Sessions"),
     PartKind.CHOICE: N_("Two wordings"),
+    PartKind.COLUMN: N_("Columns of the HR file"),
     PartKind.MAP: N_("The file"),
 }
 """What everything of a kind is told under, where it is no role's and no tool's."""
@@ -285,4 +288,5 @@ _OTHER_ORDER: Mapping[PartKind, str] = {
     PartKind.NOTE: N_("The notes stand in another order"),
     PartKind.SITTING: N_("The sessions stand in another order"),
     PartKind.CHOICE: N_("The open choices stand in another order"),
+    PartKind.COLUMN: N_("The columns of the HR file stand in another order"),
 }

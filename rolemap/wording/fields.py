@@ -38,6 +38,8 @@ _NAMES: Mapping[PartKind, Mapping[str, str]] = {
         "organisation": N_("The partner's organisation"),
         "unplaced": N_("Why it has no place yet"),
         "source": N_("Codes in the HR file"),
+        "imported": N_("First came in from an HR file"),
+        "gone": N_("Gone from the organisation"),
     },
     PartKind.LINK: {
         "items": N_("What it picks there"),
@@ -91,5 +93,6 @@ _NAMES: Mapping[PartKind, Mapping[str, str]] = {
         "told_by": N_("When we hear what came of them"),
     },
     PartKind.CHOICE: {"wordings": N_("Two wordings")},
+    PartKind.COLUMN: {"use": N_("What it is taken for")},
     PartKind.MAP: {"rolemap": N_("Format of the file")},
 }

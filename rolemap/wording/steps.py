@@ -81,5 +81,8 @@ _STEPS = {
     StepKind.CHOOSE: N_in("step", "choice between wordings"),
     StepKind.TAKE_BACK: N_in("step", "earlier version"),
     StepKind.TAKE_BACK_ROLE: N_in("step", "role as it was"),
+    StepKind.IMPORT: N_in("step", "import"),
+    StepKind.BRING_BACK: N_in("step", "role brought back"),
+    StepKind.CONTINUE: N_in("step", "continuing a role"),
 }
 """What people call each kind of step."""
