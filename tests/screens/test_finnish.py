@@ -260,7 +260,9 @@ def table_in(folder: Path) -> Path:
 async def through_import(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
     for file in (table_in(folder), folder / "puuttuu.csv"):
         await bring_in(pilot, file)
-        yield
+        for pane in "123":
+            await pilot.press(pane)
+            yield
         await press_for(pilot, HelpScreen, "f1")
         yield
         await pilot.press("escape", "escape")
@@ -269,7 +271,7 @@ async def through_import(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]
 
 async def through_checks(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
     await bring_in(pilot, table_in(folder))
-    await press_for(pilot, CheckScreen, "enter")
+    await press_for(pilot, CheckScreen, "ctrl+s")
     yield
     await press_for(pilot, NewMapScreen, "enter")
     yield
