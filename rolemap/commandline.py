@@ -124,6 +124,12 @@ def _parsers(language: Language) -> tuple[_Parser, dict[str, _Parser]]:
         "-o", "--output", metavar=a_file, type=Path, default=Path("-"), help=say("where it is written; - is the screen")
     )
 
+    sheet = command("sheet", say("write the sheet for the staff: what is written down, and what it is not for"))
+    sheet.given.add_argument("map", metavar=a_map, nargs="?", type=Path, help=say("whose name stands on it"))
+    sheet.options.add_argument(
+        "-o", "--output", metavar=a_file, type=Path, default=Path("-"), help=say("where it is written; - is the screen")
+    )
+
     merge = command("merge", say("make one map of versions of it that were worked on apart"))
     merge.given.add_argument(
         "base", metavar=say("BASE"), type=Path, help=say("the version that the others were built on")

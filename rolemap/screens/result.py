@@ -1,4 +1,4 @@
-"""Result: the one page for leadership, as it will be read; and writing it as a file."""
+"""Result: the one page for leadership, as it will be read; writing it as a file, and the sheet for the staff."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from rolemap.screens.page_view import page_view
 from rolemap.screens.paths import is_folder, is_same_file, is_there, typed_path
 from rolemap.sharing.html import html_of
 from rolemap.sharing.page import page_of
+from rolemap.sharing.staff_sheet import staff_sheet
 from rolemap.sharing.summary import summary_toml
 from rolemap.widgets.text import shown
 from rolemap.wording.troubles import trouble_sentence
@@ -42,32 +43,44 @@ _MARGINS = 5
 
 
 class Form(StrEnum):
-    """What the page is written as; the value is the file's ending."""
+    """What is written."""
 
     HTML = "html"
     TOML = "toml"
+    STAFF = "staff"
 
 
-_ENDINGS = {Form.HTML: {".html", ".htm"}, Form.TOML: {".toml"}}
+_ENDINGS = {".html": {".html", ".htm"}, ".toml": {".toml"}}
 
 _TITLES = {
     Form.HTML: N_("Write the page, to print or to send"),
     Form.TOML: N_("Write the page as TOML, with every figure"),
+    Form.STAFF: N_("Write the sheet for the staff, to print"),
+}
+
+_PAGE_GOES_OUT = N_("Titles of roles and their own sentences go out. Names of people are no part of it.")
+
+_HINTS = {
+    Form.HTML: _PAGE_GOES_OUT,
+    Form.TOML: _PAGE_GOES_OUT,
+    Form.STAFF: N_("What is written down, who sees it, what it is not for. Nothing that anybody has said is on it."),
 }
 
 
 class ResultScreen(TabScreen):
-    """What leadership gets, previewed, and two ways of writing it."""
+    """What leadership gets, previewed, and two ways of writing it; beside it, what the staff gets."""
 
     TAB = "result"
     CSS_PATH = "result.tcss"
     HELP = N_(
         "The one page for leadership, made anew from the map whenever you look. h writes it as a page that opens in a "
-        "browser and prints; t writes the same with every figure for other programs."
+        "browser and prints; t writes the same with every figure for other programs. s writes the sheet for the staff: "
+        "what is written down, who sees it, what it is not for. Hand it out before you begin."
     )
     BINDINGS: ClassVar = [
         Binding("h", "write('html')", N_("Write the page (HTML)")),
         Binding("t", "write('toml')", N_("Write for other programs (TOML)")),
+        Binding("s", "write('staff')", N_("Write the sheet for the staff")),
     ]
 
     @dataclass
@@ -123,7 +136,7 @@ class ResultScreen(TabScreen):
         """Ask for the place, then write; what is there is replaced only after asking."""
         wanted = Form(form)
         day = self.desk.today()
-        proposed = proposed_place(self.session.path, day, wanted)
+        proposed = proposed_place(self.session.path, day, wanted, self.language)
         typed = await self.app.push_screen_wait(self._form(wanted, proposed))
         if typed is None:
             return
@@ -141,10 +154,7 @@ class ResultScreen(TabScreen):
         def fault(typed: Mapping[str, str]) -> str:
             return "" if typed["place"].strip() else self.language.say("A file name is needed.")
 
-        goes_out = self.language.say(
-            "Titles of roles and their own sentences go out. Names of people are no part of it."
-        )
-        field = Field("place", self.language.say("Where to"), str(proposed), goes_out)
+        field = Field("place", self.language.say("Where to"), str(proposed), self.language.say(_HINTS[wanted]))
         return FormScreen(self.language.say(_TITLES[wanted]), [field], fault)
 
     @work(thread=True, exit_on_error=False, group="write")
@@ -165,13 +175,17 @@ class ResultScreen(TabScreen):
 
 
 def written_as(wanted: Form, told: Overview, language: Language, day: date) -> str:
-    """The page as the text of a file."""
+    """The page, or the sheet, as the text of a file."""
+    if wanted is Form.STAFF:
+        return staff_sheet(told.map.organisation.name, language)
     page = page_of(told, language, day)
     return html_of(page, language) if wanted is Form.HTML else summary_toml(told, page, language)
 
 
-def proposed_place(map_path: Path, day: date, wanted: Form) -> Path:
-    """Beside the map, named after it and the day."""
+def proposed_place(map_path: Path, day: date, wanted: Form, language: Language) -> Path:
+    """Beside the map, named after it; the page after its day too."""
+    if wanted is Form.STAFF:
+        return map_path.absolute().with_name(f"{map_path.stem}-{language.say_in('file name', 'staff')}.html")
     return map_path.absolute().with_name(f"{map_path.stem}-{day.isoformat()}.{wanted}")
 
 
@@ -180,5 +194,5 @@ def place_of(typed: str, proposed: Path) -> Path:
     path = typed_path(typed, proposed.parent)
     if is_folder(path):
         return path / proposed.name
-    known = path.suffix.casefold() in _ENDINGS[Form(proposed.suffix.removeprefix("."))]
+    known = path.suffix.casefold() in _ENDINGS[proposed.suffix]
     return path if known else path.with_name(path.name + proposed.suffix)

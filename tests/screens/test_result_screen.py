@@ -54,7 +54,7 @@ async def test_the_page_is_written_beside_the_map(tmp_path: Path, house: Map) ->
         await press_for(pilot, ResultScreen, "5")
         form = await press_for(pilot, FormScreen, "h")
         assert "Names of people are no" in seen(pilot)
-        target = proposed_place(tmp_path / "map.toml", app_of(pilot).today(), Form.HTML)
+        target = proposed_place(tmp_path / "map.toml", app_of(pilot).today(), Form.HTML, Language("en"))
         assert form.query_one("#box-0", Input).value == str(target)
         await fill(pilot)
         await until(pilot, lambda: "Written: " in seen(pilot))
@@ -74,6 +74,21 @@ async def test_leaderships_toml_is_written_too(tmp_path: Path, house: Map) -> No
         await until(pilot, target.exists)
         await until(pilot, lambda: "Written: " in seen(pilot))
         assert tomli.loads(target.read_text(encoding="utf-8"))["format"] == "rolemap-summary"
+
+
+async def test_the_sheet_for_the_staff_is_written_beside_the_map(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, ResultScreen, "5")
+        form = await press_for(pilot, FormScreen, "s")
+        assert "who sees it, what it is" in seen(pilot)
+        target = tmp_path / "map-staff.html"
+        assert form.query_one("#box-0", Input).value == str(target)
+        await fill(pilot)
+        await until(pilot, lambda: "Written: " in seen(pilot))
+        text = target.read_text(encoding="utf-8")
+        assert "Tide Lines" in text
+        assert "What it is not for" in text
+        assert "When a boat is due" not in text
 
 
 async def test_a_file_that_is_there_is_replaced_only_after_asking(tmp_path: Path, house: Map) -> None:
@@ -175,7 +190,7 @@ async def test_hostile_text_is_previewed_and_written(tmp_path: Path, house: Map)
 
 
 def test_places_as_people_give_them(tmp_path: Path) -> None:
-    proposed = proposed_place(tmp_path / "our map.toml", DAY, Form.HTML)
+    proposed = proposed_place(tmp_path / "our map.toml", DAY, Form.HTML, Language("en"))
     assert proposed == tmp_path / "our map-2026-11-22.html"
     assert place_of(str(proposed), proposed) == proposed
     assert place_of("page", proposed) == tmp_path / "page.html"
@@ -184,9 +199,12 @@ def test_places_as_people_give_them(tmp_path: Path) -> None:
     assert place_of("~/page.html", proposed) == Path.home() / "page.html"
     assert place_of("v1.2 page", proposed) == tmp_path / "v1.2 page.html"
     assert place_of("PAGE.HTML", proposed) == tmp_path / "PAGE.HTML"
-    toml = proposed_place(tmp_path / "our map.toml", DAY, Form.TOML)
+    toml = proposed_place(tmp_path / "our map.toml", DAY, Form.TOML, Language("en"))
     assert place_of("v1.2 page", toml) == tmp_path / "v1.2 page.toml"
     assert place_of("page.toml", toml) == tmp_path / "page.toml"
+    staff = proposed_place(tmp_path / "our map.toml", DAY, Form.STAFF, Language("en"))
+    assert staff == tmp_path / "our map-staff.html"
+    assert place_of("sheet", staff) == tmp_path / "sheet.html"
 
 
 def test_every_word_of_the_page_is_in_the_preview(house: Map) -> None:

@@ -1,0 +1,1 @@
+"""Commands that fill a room of their own, and what all commands share."""
