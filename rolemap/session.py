@@ -122,7 +122,7 @@ class Session:
     def told(self) -> Overview:
         """What the map tells, worked out once for each version of it."""
         map_, told = self._map, self._told
-        if told is None or told.map is not map_:
+        if told is None or told.whole is not map_:
             told = self._told = overview(map_)
         return told
 

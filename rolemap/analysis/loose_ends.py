@@ -9,6 +9,7 @@ from rolemap.model import Lane, ToolKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from rolemap.model import Map
 
@@ -22,14 +23,17 @@ class LooseEnd:
     missing: str
 
 
-def loose_ends(map_: Map) -> tuple[LooseEnd, ...]:
-    """Every reference in the map that leads nowhere, in file order."""
-    return tuple(_loose_ends(map_))
+def loose_ends(map_: Map, gone: AbstractSet[str] = frozenset()) -> tuple[LooseEnd, ...]:
+    """Every reference in the map that leads nowhere, in file order.
+
+    ``gone`` are the ids of roles that stand aside: whoever names one may leave it so, it holds again when that is back.
+    """
+    return tuple(_loose_ends(map_, gone))
 
 
-def _loose_ends(map_: Map) -> Iterator[LooseEnd]:
+def _loose_ends(map_: Map, gone: AbstractSet[str]) -> Iterator[LooseEnd]:
     levels = {level.id for level in map_.walk_levels()}
-    roles = {role.id for role in map_.roles}
+    roles = {role.id for role in map_.roles} | gone
     segments = {segment.id for segment in map_.segments()}
     items = {tool.id: {item.id for item in tool.items} for tool in map_.tools}
     stages = {item.id for tool in map_.tools_of(ToolKind.JOURNEY) for item in tool.items}

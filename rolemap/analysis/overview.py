@@ -10,6 +10,7 @@ from rolemap.analysis.links import CustomerLink, LinkKind, Reason, customer_link
 from rolemap.analysis.loose_ends import LooseEnd, loose_ends
 from rolemap.analysis.standing import Standing, standings
 from rolemap.model import TOP, ToolKind
+from rolemap.model.former import former_roles, living
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +38,14 @@ class OpenRole:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a map tells: standings and links by role id, figures for the whole, the top and each level."""
+    """What a map tells: standings and links by role id, figures for the whole, the top and each level.
 
+    ``whole`` is the map as it stands in the file, ``gone`` its roles that the organisation does not have any more, by
+    id. ``map`` is the map without them, and all the rest is told of that.
+    """
+
+    whole: Map
+    gone: Mapping[str, Role]
     map: Map
     roles: Mapping[str, Role]
     segments: Mapping[str, Item]
@@ -81,8 +88,10 @@ class Overview:
 _QUESTION = {Reason.NO_CONTRIBUTION: 2, Reason.NOBODY_NAMED: 1, Reason.ISLAND: 1, Reason.LOOP: 1}
 
 
-def overview(map_: Map) -> Overview:
+def overview(whole: Map) -> Overview:
     """Work out what a map tells; linear in its size."""
+    gone = {role.id: role for role in former_roles(whole)}
+    map_ = living(whole)
     asked = standings(map_)
     links = customer_links(map_, asked)
     by_level: dict[str, list[Role]] = {level.id: [] for level in map_.walk_levels()}
@@ -98,6 +107,8 @@ def overview(map_: Map) -> Overview:
         views.append(LevelView(None, tuple(unplaced), figures(unplaced, asked, links)))
     top = [role for view in views if view.level and view.level.counts_as in TOP for role in view.roles]
     return Overview(
+        whole=whole,
+        gone=gone,
         map=map_,
         roles={role.id: role for role in map_.roles},
         segments={segment.id: segment for segment in map_.segments()},
@@ -106,5 +117,5 @@ def overview(map_: Map) -> Overview:
         levels=tuple(views),
         figures=figures(map_.roles, asked, links),
         top=figures(top, asked, links),
-        loose_ends=loose_ends(map_),
+        loose_ends=loose_ends(map_, gone.keys()),
     )

@@ -81,7 +81,7 @@ def remove_role(map_: Map, role_id: str) -> Map:
             changes["helps"] = _without(role.helps, role_id)
         return role.changed(**changes) if changes else role
 
-    orphans = {note.id for note in map_.notes if note.kind in _SOMEBODYS and set(note.roles) == {role_id}}
+    orphans = {note.id for note in map_.notes if note.kind in SOMEBODYS and set(note.roles) == {role_id}}
     return map_.changed(
         roles=tuple(unhooked(role) for role in map_.roles if role.id != role_id),
         notes=tuple(_note_without(note, role_id) for note in map_.notes if note.id not in orphans),
@@ -93,7 +93,7 @@ def remove_role(map_: Map, role_id: str) -> Map:
     )
 
 
-_SOMEBODYS = frozenset({NoteKind.PROMISE, NoteKind.PARKED})
+SOMEBODYS = frozenset({NoteKind.PROMISE, NoteKind.PARKED})
 """Notes that mean something only as long as somebody's role stands behind them."""
 
 
@@ -111,13 +111,16 @@ def place_role(map_: Map, role_id: str, level: str) -> Map:
 
 
 def move_role(map_: Map, role_id: str, steps: int) -> Map:
-    """The map with a role moved up (negative) or down among the roles of its own level, as far as there is room."""
+    """The map with a role moved up (negative) or down among the roles of its own level, as far as there is room.
+
+    Roles that are gone stay where they are.
+    """
     role = map_.role(role_id)
     if role is None:
         raise KeyError(role_id)
-    peers = _moved(tuple(peer for peer in map_.roles if peer.level == role.level), role_id, steps)
-    in_turn = iter(peers)
-    return map_.changed(roles=tuple(next(in_turn) if other.level == role.level else other for other in map_.roles))
+    among = {peer.id for peer in map_.roles if (peer.level, peer.gone) == (role.level, role.gone)}
+    in_turn = iter(_moved(tuple(peer for peer in map_.roles if peer.id in among), role_id, steps))
+    return map_.changed(roles=tuple(next(in_turn) if other.id in among else other for other in map_.roles))
 
 
 def change_link(map_: Map, role_id: str, tool_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the link's own fields

@@ -301,7 +301,7 @@ class Choosing(TabScreen):
         wording = await self.app.push_screen_wait(ChoiceScreen(self.told.map, choice))
         if wording is None:
             return
-        names = place_names(self.language, self.told.map)
+        names = place_names(self.language, self.told.whole)
         if self.desk.act(StepKind.CHOOSE, place_phrase(names, choice), lambda map_: choose(map_, choice, wording)):
             phrase = visible_line(wording_phrase(self.language, names, choice.field, wording))
             told = phrase if len(phrase) <= _TOLD_IN_PASSING else phrase[:_TOLD_IN_PASSING] + "…"

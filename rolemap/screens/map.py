@@ -258,7 +258,7 @@ class MapScreen(Choosing):
         if role is None:
             return
         boxes = role_boxes(self.language, self.told, role, role.level)
-        seen = self.told.map
+        seen = self.told.whole
         typed = await self.app.push_screen_wait(role_form(self.language, self.language.say("Edit role"), boxes))
         fields = role_fields(boxes, typed) if typed else {}
         if fields:

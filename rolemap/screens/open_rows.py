@@ -167,7 +167,7 @@ def _groups(language: Language, told: Overview) -> Iterator[tuple[str, str, list
 
 def _choices(language: Language, told: Overview) -> Iterator[Point]:
     choices = told.map.choices
-    names = place_names(language, told.map) if choices else {}
+    names = place_names(language, told.whole) if choices else {}
     notes = {note.id: note.roles for note in told.map.notes} if choices else {}
     for choice in choices:
         phrases = (wording_phrase(language, names, choice.field, wording) for wording in choice.wordings)

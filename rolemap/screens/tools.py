@@ -251,7 +251,7 @@ class ToolsScreen(Choosing):
 
     async def _edit_purpose(self, row: ToolRow) -> None:
         fields = purpose_fields(self.language, self.told.map.organisation, row.tool)
-        seen = self.told.map
+        seen = self.told.whole
         typed = await self.app.push_screen_wait(purpose_form(self.language, fields))
         changes = edited(fields, typed) if typed else {}
         if changes:
@@ -261,7 +261,7 @@ class ToolsScreen(Choosing):
     async def _edit_tool(self, row: ToolRow) -> None:
         name = row.name(self.language)
         fields = tool_fields(self.language, row.tool.name if row.tool and row.tool.name else name, row.tool)
-        seen = self.told.map
+        seen = self.told.whole
         typed = await self.app.push_screen_wait(named_form(self.language, name, fields))
         changes = edited(fields, typed) if typed else {}
         if changes:
@@ -274,7 +274,7 @@ class ToolsScreen(Choosing):
 
     async def _edit_item(self, row: ToolRow, item: Item) -> None:
         fields = item_fields(self.language, row.kind, item)
-        title, seen = row.name(self.language), self.told.map
+        title, seen = row.name(self.language), self.told.whole
         typed = await self.app.push_screen_wait(named_form(self.language, title, fields))
         changes = await self._with_source(item_changes(edited(fields, typed))) if typed else {}
         if changes and row.tool:

@@ -173,7 +173,7 @@ class WalkScreen(Choosing, Catching):
             self._show_picks(anew=True)
         elif place:
             said = walk_answers.typed(self.language, self.told, place, self.desk.today())
-            self._seen = self.told.map
+            self._seen = self.told.whole
             self._box.ask(said, self._cut_short, read_only=bool(self.session.read_only))
             self._cut_short = ""
             self._box.set_class(is_day(place.question), "-day")
@@ -197,7 +197,7 @@ class WalkScreen(Choosing, Catching):
         self._show_words()
         self._show_picks(anew=False)
         if self._place and self._place.question not in PICKED:
-            self._seen = self._seen if self._box.edited else told.map
+            self._seen = self._seen if self._box.edited else told.whole
             self._box.follow(walk_answers.typed(self.language, told, self._place, self.desk.today()))
         self.refresh_bindings()
 
@@ -300,7 +300,7 @@ class WalkScreen(Choosing, Catching):
             ):
                 return False
             self._box.put(text)
-            self._seen = self.told.map
+            self._seen = self.told.whole
         self.session.keep_half_sentence(None)
         return True
 

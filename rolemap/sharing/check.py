@@ -72,7 +72,7 @@ class Findings:
 def findings_of(told: Overview, hints: Sequence[str], language: Language) -> Findings:
     """Check a map. ``hints`` are sentences about its file, said as they are."""
     found = [finding for view in told.levels for finding in _of_level(told, view, language)]
-    names = place_names(language, told.map) if told.loose_ends or told.map.choices else {}
+    names = place_names(language, told.whole) if told.loose_ends or told.map.choices else {}
     found += [
         Finding(
             FindingKind.LOOSE_END,

@@ -91,14 +91,14 @@ def role_title(language: Language, role: Role) -> str:
 
 
 def title_of(language: Language, told: Overview, role_id: str) -> str:
-    """The title of the role with this id; the id itself where the role is gone."""
-    role = told.roles.get(role_id)
+    """The title of the role with this id, also of one that stands aside; the id itself where there is none."""
+    role = told.roles.get(role_id) or told.gone.get(role_id)
     return role_title(language, role) if role else visible_line(role_id)
 
 
 def owner_name(told: Overview, owner: str) -> str:
     """Who owns a note: the title where the map has a role with this id, else the text; both word for word."""
-    role = told.roles.get(owner)
+    role = told.roles.get(owner) or told.gone.get(owner)
     return role.title if role and role.title else owner
 
 

@@ -161,6 +161,7 @@ def flat(map_: Map) -> Iterator[tuple[Address, dict[str, Any]]]:
         (PartKind.ROLE, map_.roles),
         (PartKind.NOTE, map_.notes),
         (PartKind.SITTING, map_.sittings),
+        (PartKind.COLUMN, map_.columns),
     ):
         for part in parts:
             yield (kind, "", part.id), data_of(part, "id", "items", "links")
