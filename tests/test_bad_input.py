@@ -43,8 +43,16 @@ MAPS = {
 
 TABLES = {
     "empty": (b"", "There is nothing in this file", "Tiedostossa ei ole mitään"),
-    "spreadsheet": (b"PK\x03\x04rest of a workbook", "This is a spreadsheet", "Tämä on taulukkolaskentatiedosto"),
-    "picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "not a table in text form", "ei ole tekstimuotoinen taulukko"),
+    "spreadsheet": (
+        b"PK\x03\x04rest of a workbook",
+        "This spreadsheet is damaged",
+        "Taulukkolaskentatiedosto on vioittunut",
+    ),
+    "picture": (
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        "no table that rolemap can read",
+        "ei ole taulukko, jota rolemap osaa lukea",
+    ),
     "no rows": (b"Job title;Unit\n", "not one row below it", "ei ole yhtään riviä"),
     "no titles": (b"a;b\n1;2\n", "No column", "Tiedostosta ei erotu saraketta"),
 }

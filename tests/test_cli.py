@@ -198,11 +198,11 @@ def test_a_slip_in_a_key_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFi
     assert "own sentence still missing" in said
 
 
-def test_a_spreadsheet_named_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_spreadsheet_named_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, out = tmp_path / "people.csv", tmp_path / "map.toml"
     path.write_bytes(b"PK\x03\x04rest of a workbook")
     assert main(["import", str(path), "-o", str(out)]) == 2
-    assert "This is a spreadsheet" in capsys.readouterr().err
+    assert "This spreadsheet is damaged" in capsys.readouterr().err
     assert not out.exists()
 
 

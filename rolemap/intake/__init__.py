@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from rolemap.intake.by_hand import apart, hours, same_work, together
 from rolemap.intake.columns import Column, Ground, Layout, column_key
+from rolemap.intake.encodings import ENCODINGS
 from rolemap.intake.intake import Intake, Source, bring_in, read_sources
 from rolemap.intake.levels import LevelGround
 from rolemap.intake.oddities import Oddity, OddityKind
+from rolemap.intake.reading import MOST_BYTES
 from rolemap.intake.remedies import REMEDIES, Remedy
 from rolemap.intake.roles import Explain, Proposed
-from rolemap.intake.tables import Line, Table
+from rolemap.intake.tables import MOST_CELLS, Line, Table
+from rolemap.intake.texts import DELIMITERS
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 from rolemap.intake.wishes import FileWish, OddityKey, RowRef, Use, Wish
 
 __all__ = [
+    "DELIMITERS",
+    "ENCODINGS",
+    "MOST_BYTES",
+    "MOST_CELLS",
     "REMEDIES",
     "Column",
     "Explain",

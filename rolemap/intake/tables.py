@@ -8,6 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+RECORD = "#"
+"""The header over what a file itself calls each of its records."""
+
+RECORD_ABOVE = "# above"
+"""The header over the record that each record stands under in its file."""
+
+MOST_CELLS = 4_000_000
+"""How many cells a table may have: more than any HR file, and what fits into an ordinary computer's memory."""
+
+MOST_COLUMNS = 16_384
+"""How many cells a row may have, which is what a spreadsheet holds."""
+
 
 @dataclass(frozen=True)
 class Line:

@@ -2,84 +2,116 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
+import re
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from rolemap.intake.tables import Line, Table
+from rolemap.intake.encodings import encoding_of, opened
+from rolemap.intake.tables import MOST_CELLS, MOST_COLUMNS, Line, Table
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from rolemap.intake.wishes import FileWish
 
-_DELIMITERS = ",;\t"
+DELIMITERS: tuple[str, ...] = (";", ",", "\t", "|")
+"""What may stand between cells; ``|`` is found out only where nothing else can be, as it often lists inside a cell."""
+
 _LONGEST_CELL = 2**31 - 1
-_SPREADSHEETS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-_BINARIES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"\x7fELF")
-_LOOK_AT = 4096
-_TEXT_CONTROLS = 0.05
+_LOOK_AT = 65_536
+_LOOK_AT_ROWS = 100
+_MOST_CONTROLS = 0.05
 """The largest share of control characters that a damaged text has; bytes at random have twice as many."""
+_NAMED_DELIMITER = re.compile(r'\s*"?sep=([^\r\n"])"?\s*', re.IGNORECASE)
 
 
 def read_text(path: Path, data: bytes, wish: FileWish) -> Table:
-    """Read a CSV file's bytes.
+    """Read a CSV file's bytes. What cannot be read in the encoding is replaced.
 
     Raises:
-        IntakeTrouble: when there is nothing in it, or it is not text.
+        IntakeTrouble: when there is nothing in it, too much in it, or it is not text.
+        LookupError: when the encoding that was wished for does not exist.
     """
-    text = _text(data, path)
-    if not text.strip():
+    encoding = wish.encoding or encoding_of(data)
+    head = opened(data, encoding).read(_LOOK_AT)
+    if _looks_binary(head):
+        raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
+    lines = opened(data, encoding)
+    named = _NAMED_DELIMITER.fullmatch(head.partition("\n")[0].partition("\r")[0])
+    if named:
+        next(lines)
+    delimiter = wish.delimiter or (named[1] if named else _delimiter_of(head))
+    bounded = _Bounded(lines, delimiter, path)
+    rows = list(_rows(bounded, delimiter, path))
+    while rows and not any(map(str.strip, rows[-1].cells)):
+        rows.pop()
+    if not rows:
         raise IntakeTrouble(IntakeTroubleKind.EMPTY, path)
-    lines = tuple(_lines(text))
-    return Table(path, lines, _open_quote(text, lines))
+    return Table(path, tuple(rows), _open_quote(bounded.quotes, rows), encoding, delimiter)
 
 
-def _text(data: bytes, path: Path) -> str:
-    if data.startswith(_SPREADSHEETS):
-        raise IntakeTrouble(IntakeTroubleKind.SPREADSHEET, path)
-    if data.startswith(_BINARIES):
-        raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
-    try:
-        text = data.decode(_encoding(data))
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if _looks_binary(text):
-        raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
-    return text.removeprefix("\ufeff")
+class _Bounded:
+    """Lines of text that end in a trouble rather than in too many cells; NUL bytes are no text."""
+
+    def __init__(self, lines: Iterable[str], delimiter: str, path: Path) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self._path = path
+        self.quotes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        cells = 0
+        for line in self._lines:
+            cells += 1 + line.count(self._delimiter)
+            if cells > MOST_CELLS:
+                raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, self._path)
+            self.quotes += line.count('"')
+            yield line.replace("\0", "")
 
 
-def _encoding(data: bytes) -> str:
-    """UTF-16 must be looked for first: cp1252 reads any bytes."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    head = data[:_LOOK_AT]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) > len(head) // 4:
-        return "utf-16-le" if odd > even else "utf-16-be"
-    return "utf-8"
-
-
-def _looks_binary(text: str) -> bool:
-    head = text[:_LOOK_AT]
-    controls = sum(character < " " and character not in "\t\r\n\v\f" for character in head)
-    return "\0" in text or controls > len(head) * _TEXT_CONTROLS
-
-
-def _lines(text: str) -> Iterator[Line]:
+def _rows(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[Line]:
     csv.field_size_limit(_LONGEST_CELL)
-    first = next(line for line in text.splitlines() if line.strip())
-    delimiter = max(_DELIMITERS, key=first.count)
-    for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
+    for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):
+        if len(cells) > MOST_COLUMNS:
+            raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
         # A line with neither text nor delimiter is the end of the file or a gap, no row.
         if len(cells) > 1 or (cells and cells[0].strip()):
             yield Line(number, tuple(cells))
 
 
-def _open_quote(text: str, lines: tuple[Line, ...]) -> int | None:
+def _looks_binary(head: str) -> bool:
+    controls = sum(character < " " and character not in "\0\t\r\n\v\f" for character in head)
+    return controls > len(head) * _MOST_CONTROLS
+
+
+def _delimiter_of(head: str) -> str:
+    """What cuts the most rows into the same number of cells, and into many.
+
+    Title rows above the header have no delimiter, decimal commas are not in every row, and lists do not cut alike.
+    """
+    text = head.replace("\0", "")
+    return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+
+
+def _evenness(text: str, delimiter: str) -> tuple[int, int]:
+    csv.field_size_limit(_LONGEST_CELL)
+    rows = (
+        cells for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, cells))
+    )
+    widths = [len(cells) for cells in islice(rows, _LOOK_AT_ROWS)]
+    cut = [width for width in widths if width > 1]
+    width, alike = max(Counter(cut).items(), key=lambda one: (one[0] - 1) * one[1], default=(1, 0))
+    if delimiter == "|" and alike < len(widths):
+        return 0, 0
+    return (width - 1) * alike, len(cut)
+
+
+def _open_quote(quotes: int, rows: list[Line]) -> int | None:
     """An odd number of marks, and the last row swallowed line breaks: its quotation never ended."""
-    swallowed = lines and any("\n" in cell or "\r" in cell for cell in lines[-1].cells)
-    return lines[-1].number if swallowed and text.count('"') % 2 else None
+    swallowed = any("\n" in cell or "\r" in cell for cell in rows[-1].cells)
+    return rows[-1].number if swallowed and quotes % 2 else None

@@ -16,18 +16,37 @@ class IntakeTroubleKind(StrEnum):
     FOLDER = "folder"
     PERMISSION = "permission"
     EMPTY = "empty"
-    SPREADSHEET = "spreadsheet"
+    TOO_BIG = "too big"
     BINARY = "binary"
+    WEB_PAGE = "web page"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    NO_SHEETS = "no sheets"
+    NO_SUCH_SHEET = "no such sheet"
+    NOT_JSON = "not json"
+    TOO_DEEP = "too deep"
+    TWICE = "twice"
+    NO_RECORDS = "no records"
     NO_TITLE_COLUMN = "no title column"
     NO_ROWS = "no rows"
     OTHER = "other"
 
 
 class IntakeTrouble(Exception):  # noqa: N818 - the word that people use
-    """A file gives no rows; ``detail`` is what the system said."""
+    """A file gives no rows.
 
-    def __init__(self, kind: IntakeTroubleKind, path: Path, *, detail: str = "") -> None:
-        super().__init__(kind, path, detail)
+    Attributes:
+        kind: What stands in the way.
+        path: The file.
+        detail: What the system said; the sheet or the name that the trouble is about.
+        line: The line of the text where it went wrong, from 1; 0 where that tells nothing.
+        place: The place in that line, from 1.
+    """
+
+    def __init__(self, kind: IntakeTroubleKind, path: Path, *, detail: str = "", line: int = 0, place: int = 0) -> None:
+        super().__init__(kind, path, detail, line, place)
         self.kind = kind
         self.path = path
         self.detail = detail
+        self.line = line
+        self.place = place

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.intake import IntakeTroubleKind, OddityKind
+from rolemap.intake import MOST_BYTES, MOST_CELLS, IntakeTroubleKind, OddityKind
 from rolemap.language import N_
-from rolemap.wording.spreadsheets import spreadsheet_message
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -35,15 +34,20 @@ def dropped_sentence(language: Language, intake: Intake) -> str:
     return language.say("Left out as personal: {columns}", columns=", ".join(map(visible_line, intake.dropped)))
 
 
+def odd_phrase(language: Language, kind: OddityKind) -> str:
+    """What is odd about the rows of an oddity."""
+    return language.say(_ODD[kind])
+
+
 def oddity_sentence(language: Language, oddity: Oddity) -> str:
     """Where in which file something is odd, and what rolemap made of it; safe to show."""
-    what = language.say(_ODD[oddity.kind])
+    what = odd_phrase(language, oddity.kind)
     return language.say_n(
         "{file}, row {rows}: {what}",
         "{file}, rows {rows}: {what}",
         len(oddity.rows),
         file=visible_line(oddity.file),
-        rows=_spans(oddity.rows),
+        rows=spans(oddity.rows),
         what=f"{what}: {visible_line(oddity.value)}" if oddity.value else what,
     )
 
@@ -51,21 +55,25 @@ def oddity_sentence(language: Language, oddity: Oddity) -> str:
 def explanation(language: Language, kind: OddityKind | None, rows: Sequence[int]) -> str:
     """Why rows came in without a place, as the map keeps it."""
     return language.say_n(
-        "row {rows}: {why}", "rows {rows}: {why}", len(rows), rows=_spans(rows), why=language.say(_WHY_UNPLACED[kind])
+        "row {rows}: {why}", "rows {rows}: {why}", len(rows), rows=spans(rows), why=language.say(_WHY_UNPLACED[kind])
     )
 
 
 def trouble_sentence(language: Language, trouble: IntakeTrouble) -> str:
     """Why a file cannot come in, and what helps; safe to show."""
-    spreadsheet = trouble.kind is IntakeTroubleKind.SPREADSHEET
     return language.say(
-        spreadsheet_message(trouble.path) if spreadsheet else _TROUBLE[trouble.kind],
+        _TROUBLE[trouble.kind],
         path=visible_line(str(trouble.path)),
         detail=visible_line(trouble.detail),
+        line=trouble.line,
+        place=trouble.place,
+        megabytes=MOST_BYTES // 1_000_000,
+        cells=language.number(MOST_CELLS),
     )
 
 
-def _spans(rows: Sequence[int]) -> str:
+def spans(rows: Sequence[int]) -> str:
+    """Row numbers in ascending order, those in a row as one span: 3, 7–9."""
     return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in _runs(rows))
 
 
@@ -127,8 +135,45 @@ _TROUBLE = {
         "This computer does not let you read this file: {path}. Ask for the rights to it."
     ),
     IntakeTroubleKind.EMPTY: N_("There is nothing in this file: {path}. Export it again from your HR system."),
+    IntakeTroubleKind.TOO_BIG: N_(
+        "This file is bigger than rolemap takes in, {megabytes} megabytes or {cells} cells: {path}. "
+        "Export only the columns that tell of posts: title, unit, superior."
+    ),
     IntakeTroubleKind.BINARY: N_(
-        "This is not a table in text form: {path}. Export the rows as CSV and import that file."
+        "This is no table that rolemap can read: {path}. "
+        "Export the rows as a spreadsheet, as CSV or as JSON, and import that file."
+    ),
+    IntakeTroubleKind.WEB_PAGE: N_(
+        "This is a web page or XML, whatever its name: {path}. "
+        "Open it in your spreadsheet program, save it as a workbook or as CSV, and import that file."
+    ),
+    IntakeTroubleKind.ENCRYPTED: N_(
+        "This spreadsheet is locked with a password: {path}. "
+        "Open it in your spreadsheet program, save it without a password, and import that file."
+    ),
+    IntakeTroubleKind.BROKEN: N_(
+        "This spreadsheet is damaged or only part of it is there: {path}. "
+        "Fetch it again, or open it in your spreadsheet program, save it anew, and import that file."
+    ),
+    IntakeTroubleKind.NO_SHEETS: N_(
+        "This spreadsheet has no sheet with rows in sight: {path}. "
+        "If the rows are on a hidden sheet, show it in your spreadsheet program and save the file."
+    ),
+    IntakeTroubleKind.NO_SUCH_SHEET: N_(
+        "There is no sheet of this name in {path}: {detail}. Look at its sheets' names."
+    ),
+    IntakeTroubleKind.NOT_JSON: N_(
+        "This is not JSON from line {line}, place {place} on: {path}. Export it again from your HR system."
+    ),
+    IntakeTroubleKind.TOO_DEEP: N_(
+        "This JSON is nested deeper than any organisation: {path}. Export it again from your HR system."
+    ),
+    IntakeTroubleKind.TWICE: N_(
+        "One name stands twice in the same JSON object, and one of them would be lost: {path}. The name: {detail}. "
+        "Export it again from your HR system."
+    ),
+    IntakeTroubleKind.NO_RECORDS: N_(
+        "There is no list of records in this JSON: {path}. Export the posts or people as a list."
     ),
     IntakeTroubleKind.NO_TITLE_COLUMN: N_(
         "No column of this file can be told to hold the titles of roles: {path}. "

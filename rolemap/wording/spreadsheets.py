@@ -1,4 +1,4 @@
-"""What to say of a spreadsheet where text is read: that its name hides it, only where it does."""
+"""What to say of a spreadsheet where a map is read: that its name hides it, only where it does."""
 
 from __future__ import annotations
 
@@ -15,8 +15,5 @@ _ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xltx", ".xls", ".xlt", ".ods"
 def spreadsheet_message(path: Path | None) -> str:
     """The message about the spreadsheet at ``path``, to be said with that path."""
     if path is None or path.suffix.casefold() in _ENDINGS:
-        return N_("This is a spreadsheet: {path}. Save it as CSV in your spreadsheet program and import that file.")
-    return N_(
-        "This is a spreadsheet, whatever its name: {path}. "
-        "Save it as CSV in your spreadsheet program and import that file."
-    )
+        return N_("This is a spreadsheet, no map: {path}. Import it, and its rows become the roles of a map.")
+    return N_("This is a spreadsheet, whatever its name: {path}. Import it, and its rows become the roles of a map.")

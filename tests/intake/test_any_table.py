@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rolemap.intake import Intake, IntakeTrouble
@@ -67,6 +67,8 @@ def holds_together(intake: Intake) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(table_rows, min_size=1, max_size=14), st.sampled_from([",", ";", "\t"]))
 def test_no_row_vanishes_and_no_person_stays(rows: list[tuple[str, ...]], delimiter: str) -> None:
+    # Rows with nothing in them at the end of a file are no rows.
+    assume(any(map(str.strip, rows[-1])))
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter).writerows([HEADER, *rows])
 

@@ -99,7 +99,7 @@ async def test_what_is_no_table_is_said_and_another_file_can_be_chosen(tmp_path:
     staff.with_name("sheet.csv").write_bytes(b"PK\x03\x04 and so on")
     async with at_start(tmp_path, staff.with_name("other.toml")) as pilot:
         screen = await imported(pilot, "sheet")
-        assert "This is a spreadsheet" in seen(pilot)
+        assert "This spreadsheet is damaged" in seen(pilot)
         assert screen.check_action("go_on", ()) is False
         await pilot.press("ctrl+s")
         assert screen_of(pilot, ImportScreen) is screen
@@ -109,7 +109,7 @@ async def test_what_is_no_table_is_said_and_another_file_can_be_chosen(tmp_path:
         await pilot.pause()
         await press_for(pilot, ImportScreen, "enter")
         await until(pilot, lambda: "from 4 rows" in seen(pilot))
-        assert "This is a spreadsheet" not in seen(pilot)
+        assert "This spreadsheet is damaged" not in seen(pilot)
 
 
 async def test_leaving_writes_nothing(tmp_path: Path, staff: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from rolemap.files import FileTrouble, TroubleKind
 from rolemap.intake import (
     Column,
     Intake,
@@ -20,7 +19,6 @@ from rolemap.intake import (
 )
 from rolemap.language import Language
 from rolemap.wording.intake import closing_line, dropped_sentence, explanation, oddity_sentence, trouble_sentence
-from rolemap.wording.troubles import trouble_sentence as files_sentence
 
 ENGLISH = Language("en")
 LAYOUT = Layout(None, (Column(0, "Name", "name", personal=True), Column(1, "Salary\x1b[2J", "salary", personal=True)))
@@ -55,13 +53,6 @@ def test_every_kind_of_oddity_has_words(kind: OddityKind) -> None:
 def test_why_a_row_waits() -> None:
     assert explanation(ENGLISH, OddityKind.UNKNOWN_SUPERIOR, (217,)) == "row 217: superior not found"
     assert explanation(ENGLISH, OddityKind.NO_TITLE, (3, 4)) == "rows 3–4: no title"
-
-
-@pytest.mark.parametrize(("name", "hides"), [("staff.xlsx", False), ("STAFF.XLS", False), ("staff.csv", True)])
-def test_a_spreadsheet_is_said_to_hide_only_where_its_name_does(name: str, hides: bool) -> None:
-    said = trouble_sentence(ENGLISH, IntakeTrouble(IntakeTroubleKind.SPREADSHEET, Path(name)))
-    assert ("whatever its name" in said) is hides
-    assert said == files_sentence(ENGLISH, FileTrouble(TroubleKind.SPREADSHEET, Path(name)))
 
 
 @pytest.mark.parametrize("kind", IntakeTroubleKind)

@@ -1,0 +1,131 @@
+"""How large the sheets of a packed workbook are when they are laid out, found out before that takes the memory.
+
+A sheet is laid out from its first to its last cell, so that two cells far apart are as many as all between them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator
+    from typing import IO
+
+_PIECE = 1 << 20
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["'][^>]*(?<!/)>""")
+_UNNAMED_CELL = re.compile(rb"""<(?:\w+:)?c(?![\w:-])(?![^>]*\br\s*=)""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,7})["'][^>]*(?<!/)>""")
+_ROW_START = re.compile(rb"<(?:\w+:)?row\b")
+_ODS_MARK = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,12})["']""")
+_BINARY_SHEET = b"\x81\x01"
+_ROW_HEADER = 0
+_VALUED_CELLS = frozenset(range(2, 12))
+"""Records of a binary sheet: the start of a row, and cells with something in them."""
+
+
+def extent_of(packed: zipfile.ZipFile) -> int:
+    """How many cells the largest sheet of an XLSX or XLSB is laid out in, or all sheets of an ODS together."""
+    return max((_extent(packed, part.filename) for part in packed.infolist()), default=0)
+
+
+def _extent(packed: zipfile.ZipFile, name: str) -> int:
+    with packed.open(name) as part:
+        if name == "content.xml":
+            return _open_document(_pieces(part))
+        start = part.read(2)
+        if start == _BINARY_SHEET:
+            return _binary_sheet(start + part.read())
+        return _sheet(_pieces(part)) if b"<" in start or name.casefold().endswith(".xml") else 0
+
+
+def _pieces(part: IO[bytes]) -> Iterator[bytes]:
+    """The text of a part in pieces that no tag is cut by."""
+    rest = b""
+    while piece := part.read(_PIECE):
+        whole, mark, tag = (rest + piece).rpartition(b"<")
+        rest = mark + tag
+        yield whole
+    yield rest
+
+
+def _sheet(pieces: Iterator[bytes]) -> int:
+    """Cells say where they stand; those that do not stand beside each other in their row."""
+    columns: set[bytes] = set()
+    last_row = unnamed = in_row = 0
+    for piece in pieces:
+        found = _CELL.findall(piece)
+        columns.update({column for column, _ in found})
+        rows = {row for _, row in found}
+        if _UNNAMED_CELL.search(piece):
+            first, *others = _ROW_START.split(piece)
+            in_row += len(_UNNAMED_CELL.findall(first))
+            for row in others:
+                unnamed = max(unnamed, in_row)
+                in_row = len(_UNNAMED_CELL.findall(row))
+            rows.update(_ROW.findall(piece))
+            last_row += 0 if rows else len(others)
+        last_row = max(last_row, max(map(int, rows), default=0))
+    return last_row * max(unnamed, in_row, max(map(_column, columns), default=0))
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, from 1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _open_document(pieces: Iterator[bytes]) -> int:
+    """Rows and cells that stand for many alike; the empty ones at the end of a row or sheet are not laid out."""
+    total = height = width = empty_rows = times = reach = place = 0
+    for closing, kind, attributes in (mark for piece in pieces for mark in _ODS_MARK.findall(piece)):
+        repeated = _REPEATED.search(attributes)
+        number = int(repeated[1]) if repeated else 1
+        if kind in {b"table-cell", b"covered-table-cell"}:
+            if not closing:
+                place += number
+                reach = reach if attributes.endswith(b"/") and b"value" not in attributes else place
+            continue
+        if closing and kind == b"table-row":
+            if reach:
+                height += empty_rows + times
+                width = max(width, reach)
+                empty_rows = 0
+            else:
+                empty_rows += times
+        elif kind == b"table-row":
+            times, reach, place = number, 0, 0
+        elif closing:
+            total += height * width
+        else:
+            height = width = empty_rows = 0
+    return total
+
+
+def _binary_sheet(data: bytes) -> int:
+    """Records of a kind, a length and that many bytes; both numbers are written seven bits a byte."""
+    at = last_row = row = last_column = 0
+    while at < len(data):
+        kind, at = _number(data, at, 2)
+        length, at = _number(data, at, 4)
+        if kind == _ROW_HEADER:
+            row = int.from_bytes(data[at : at + 4], "little")
+        elif kind in _VALUED_CELLS:
+            last_row = max(last_row, row + 1)
+            last_column = max(last_column, int.from_bytes(data[at : at + 4], "little") + 1)
+        at += length
+    return last_row * last_column
+
+
+def _number(data: bytes, at: int, most: int) -> tuple[int, int]:
+    """A number of at most so many bytes, and where it ends."""
+    number = 0
+    for place, byte in enumerate(data[at : at + most]):
+        number |= (byte & 127) << (7 * place)
+        if byte < 128:  # noqa: PLR2004 - the eighth bit says that another byte follows
+            return number, at + place + 1
+    return number, at + most
