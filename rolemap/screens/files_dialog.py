@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rolemap.settings import Settings
 
 MAP_ENDINGS = frozenset({".toml"})
-TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".json", ".jsonl"})
 
 
 def recent_maps(settings: Settings, own_folder: Path) -> tuple[Path, ...]:
