@@ -1,4 +1,4 @@
-"""What the columns of a table are for: as a person chose, else as the header says."""
+"""What the columns of a table are for: as a person chose, else as the header says, else as the cells do."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rolemap.intake.headers import header_key, is_personal, use_of
-from rolemap.intake.wishes import PASSING, FileWish, Use
+from rolemap.intake.contents import hold_identities, hold_names, hold_things, sample
+from rolemap.intake.guesses import guesses
+from rolemap.intake.header_row import header_of, usual_width
+from rolemap.intake.headers import OF_PEOPLE, header_key, is_about_people, is_personal, use_of
+from rolemap.intake.wishes import FileWish, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rolemap.intake.tables import Line, Table
 
-_ROWS_ABOVE_HEADER = 10
+    Finding = tuple[Use | None, "Ground"]
+    Rows = Sequence[tuple[str, ...]]
+
+_KEEPS_NOBODY = frozenset({Use.TITLE, Use.POST, Use.UNIT, Use.LEVEL, Use.COUNT})
+"""Uses whose cells go into the map."""
 
 
 class Ground(StrEnum):
@@ -35,7 +42,7 @@ class Column:
         header: Its header as the file has it, "" where there is none.
         key: How a choice about it is remembered: see ``column_key``.
         use: What it is taken for; None where it is not used.
-        ground: What tells so.
+        ground: What tells so; None where nothing does.
         personal: Whether it tells of people: it is left out, by name.
     """
 
@@ -61,8 +68,13 @@ class Layout:
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """The personal columns that are left out, by their headers."""
-        return tuple(column.header for column in self.columns if column.personal)
+        """The personal columns that are left out, by their headers, by their keys where they have none."""
+        return tuple(column.header or column.key for column in self.columns if column.personal)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether only its cells say which column holds the titles: a person should have a look."""
+        return any(column.use is Use.TITLE and column.ground is Ground.CONTENT for column in self.columns)
 
 
 def column_key(place: int, header: str) -> str:
@@ -82,39 +94,67 @@ def layout_of(table: Table, wish: FileWish, uses: Mapping[str, Use]) -> Layout:
         wish: Where the header stands, if a person said so.
         uses: What columns are for by ``column_key``, if a person said so.
     """
-    for line in table.lines[:_ROWS_ABOVE_HEADER]:
-        layout = Layout(line, _columns(line.cells, uses))
-        if Use.TITLE in layout.places:
-            return layout
-    first = table.lines[0]
-    return Layout(first, _columns(first.cells, uses))
-
-
-def _columns(cells: tuple[str, ...], uses: Mapping[str, Use]) -> tuple[Column, ...]:
-    """For each use the column that was chosen, else the one whose header says it best; of equals the first."""
-    headers = [cell.strip() for cell in cells]
+    header = header_of(table, wish, uses)
+    rows = [line.cells for line in table.lines if header is None or line.number > header.number]
+    headers = [cell.strip() for cell in header.cells] if header else [""] * usual_width(rows)
     keys = _keys(headers)
-    taken: dict[Use, tuple[int, int]] = {}
-    for place, (header, key) in enumerate(zip(headers, keys, strict=True)):
-        if key in uses:
-            use, rank = uses[key], -1
-        elif (known := use_of(header_key(header))) is not None:
-            use, rank = known
-        else:
-            continue
-        taken[use] = min(taken.get(use, (rank, place)), (rank, place))
-    best = {place: (use, rank) for use, (rank, place) in taken.items() if use is not Use.NOTHING}
+    found = _found(headers, rows, {place: uses[key] for place, key in enumerate(keys) if key in uses})
 
     def column(place: int) -> Column:
-        use, rank = best.get(place, (None, 0))
-        ground = None if use is None else Ground.CHOSEN if rank < 0 else Ground.HEADER
-        personal = use in PASSING or (use is None and is_personal(header_key(headers[place])))
+        use, ground = found.get(place, (None, None))
+        personal = use in OF_PEOPLE or (use is None and (ground is Ground.CONTENT or is_personal(headers[place])))
         return Column(place, headers[place], keys[place], use, ground, personal)
 
-    return tuple(column(place) for place in range(len(headers)))
+    return Layout(header, tuple(map(column, range(len(headers)))))
 
 
-def _keys(headers: list[str]) -> list[str]:
+def _found(headers: Sequence[str], rows: Rows, chosen: Mapping[int, Use]) -> Mapping[int, Finding]:
+    """For each column what was chosen, else what its header says, else what its cells say."""
+    found: dict[int, Finding] = {
+        place: (None if use is Use.NOTHING else use, Ground.CHOSEN) for place, use in chosen.items()
+    }
+    found |= _told(headers, chosen)
+    found |= _people_among(found, rows)
+    found |= _things_named(headers, found, rows)
+    free = [place for place, header in enumerate(headers) if place not in found and not is_personal(header)]
+    guessed = guesses(rows, free, {use: place for place, (use, _) in found.items() if use})
+    return found | {place: (use, Ground.CONTENT) for place, use in guessed.items()}
+
+
+def _told(headers: Sequence[str], chosen: Mapping[int, Use]) -> Mapping[int, Finding]:
+    """For each use that was not chosen the column whose header says it best; of equals the first."""
+    best: dict[Use, tuple[int, int]] = {}
+    for place, header in enumerate(headers):
+        if place not in chosen and (meaning := use_of(header)) and meaning[0] not in chosen.values():
+            use, rank = meaning
+            best[use] = min(best.get(use, (rank, place)), (rank, place))
+    return {place: (use, Ground.HEADER) for use, (_, place) in best.items()}
+
+
+def _people_among(found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:
+    """Columns that hold people's numbers or addresses under a header that speaks of something else."""
+    people = [
+        (place, use)
+        for place, (use, ground) in found.items()
+        if use in _KEEPS_NOBODY and ground is Ground.HEADER and hold_identities(sample(rows, place))
+    ]
+    known = any(use is Use.PERSON for use, _ in found.values())
+    return {place: (Use.PERSON if use is Use.POST and not known else None, Ground.CONTENT) for place, use in people}
+
+
+def _things_named(headers: Sequence[str], found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:
+    """Names are titles where there are no titles and the table speaks of things, not of persons."""
+    places = {use: place for place, (use, _) in found.items()}
+    place = places.get(Use.NAME)
+    if place is None or Use.TITLE in places or found[place][1] is Ground.CHOSEN or any(map(is_about_people, headers)):
+        return {}
+    cells = sample(rows, place)
+    if hold_names(cells):
+        return {}
+    return {place: (Use.TITLE, Ground.HEADER if hold_things(cells) else Ground.CONTENT)}
+
+
+def _keys(headers: Sequence[str]) -> list[str]:
     """A key for each column; where several have one header, only the first is known by it."""
     seen: Counter[str] = Counter()
     keys: list[str] = []

@@ -6,102 +6,111 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from rolemap.intake.header_words import OF_SOMEBODY, PERSONAL, UNCLEAR_WHOSE, WORDS
+from rolemap.intake.tables import RECORD, RECORD_ABOVE
 from rolemap.intake.wishes import PASSING, Use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+OF_PEOPLE: frozenset[Use] = PASSING - {Use.RECORD, Use.RECORD_ABOVE}
+"""What tells of people: told by name when it is dropped."""
+
+Meaning = tuple[Use, int]
+"""What a header stands for, and how well it says so, 0 being best."""
+
 
 def header_key(text: str) -> str:
-    """A header as it is compared: letters and digits only, no case, no accents, however the accents are encoded."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    """A header as it is compared: letters and digits only, no case, no accents, however the accents are encoded.
+
+    >>> header_key("Job Title*"), header_key("Employee #")
+    ('jobtitle', 'employeenumber')
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("#", "number").casefold())
     return "".join(character for character in plain if character.isalnum())
 
 
-def use_of(key: str) -> tuple[Use, int] | None:
-    """What a header stands for and how well it says so, 0 being best; None where it is not known."""
-    return _KNOWN.get(key)
+def use_of(header: str) -> Meaning | None:
+    """What a header stands for; None where it is not known."""
+    return _as_record(header) or _as_words(header) or _without_brackets(header) or _in_language(header) or _pair(header)
 
 
-def is_personal(key: str) -> bool:
+def is_personal(header: str) -> bool:
     """Whether a header speaks of a person."""
-    use, _ = _KNOWN.get(key, (None, 0))
-    return use in PASSING or _PERSONAL.search(key) is not None
+    meaning = use_of(header)
+    if meaning is not None:
+        return meaning[0] in OF_PEOPLE or PERSONAL.search(header_key(header)) is not None
+    return any(PERSONAL.search(header_key(text)) for text in (header, _BRACKETS.sub("", header)))
 
 
-_PERSONAL = re.compile(
-    r"^(first|last|middle|given|family|maiden|preferred|employee|user)?name$|^(etu|suku|koko|kayttaja)?nimi$"
-    r"|^(for|efter|mellan|anvandar)?namn$|^(contact|work|home|mobile)?(phone|mobile|tel|puh|gsm)|puhelin|telefon|mobil$"
-    r"|mail|sahkoposti|epost|^(street|home|postal)?address|^(koti|katu|posti)?osoite|^(hem|gatu|post)?adress"
-    r"|birth|^dob$|^synty|^fodel|^age$|^ika$|^alder$|gender|^sex$|sukupuoli|^kon$|nationality|kansalaisuus"
-    r"|ssn|socialsecurity|nationalid|henkilotunnus|^hetu$|personnummer|personbeteckning"
-    r"|salary|^pay|wage|bonus|commission|palkka|palkkio|^lon($|e)|manadslon"
-    r"|iban|^bic$|^bank|account(no|number)|tilinumero|kontonummer|photo|image|picture|kuva$|avatar|hiredate|startdate"
-)
-"""Headers (as compared) that speak of a person; what is not used is left out anyway, these are told by name."""
+def is_about_people(header: str) -> bool:
+    """Whether a header shows that the rows are persons, as plain names and codes do not: things have them too."""
+    key = header_key(header)
+    meaning = use_of(header)
+    if meaning is not None and meaning[0] is Use.NAME:
+        return OF_SOMEBODY.search(key) is not None
+    return key not in UNCLEAR_WHOSE and is_personal(header)
 
-_WORDS: Mapping[Use, str] = {
-    Use.TITLE: """
-        job title, position title, business title, generic job title, role title, post title, role name, position name,
-        tehtävänimike, ammattinimike, virkanimike, nimike, ensisijainen tehtävä, tehtävän nimi, roolin nimi,
-        tjänstebenämning, tjänstetitel, yrkesbenämning, befattningsbenämning, befattning, yrkestitel,
-        role, rooli, roll, position, tehtävä, toimi, virka, vakanssi, job, post, title, titel, titteli, tjänst
-        """,
-    Use.POST: """
-        post unique reference, position id, position number, position code, post id, post number, role id, role code,
-        vakanssinumero, vakanssitunnus, vakanssin tunnus, vakanssi id, tehtävätunnus, tehtävän tunnus, tehtäväkoodi,
-        virkanumero, virkatunnus, roolitunnus, roolin tunnus, toimen tunnus, paikkanumero,
-        befattningsnummer, befattningskod, befattnings id, tjänstenummer, tjänstekod, rollkod, slug, tunnus
-        """,
-    Use.PERSON: """
-        employee id, employee number, employee no, employee #, employee code, emp id, emp no, person id, person number,
-        staff id, staff number, worker id, user id, henkilönumero, henkilö nro, henkilö id, työntekijänumero,
-        työntekijätunnus, työntekijän tunnus, palkkanumero, käyttäjätunnus, anställningsnummer, anställnings id,
-        anställd id, personal id, unique id, id
-        """,
-    Use.SUPERIOR: """
-        reports to senior post, reporting senior post, reports to position, reports to position id,
-        manager position id, manager position, parent position id, superior id, superior code,
-        esihenkilön vakanssinumero, esihenkilön tehtävätunnus, esimiehen tehtävätunnus, esihenkilön vakanssi,
-        chefens befattningsnummer, överordnad befattning,
-        manager id, manager employee id, manager number, supervisor id, supervisor employee id, supervisor number,
-        line manager id, boss id, parent id, reports to id,
-        esihenkilön tunnus, esihenkilön numero, esihenkilön henkilönumero, esihenkilön id, esihenkilönumero,
-        esihenkilötunnus, esimiehen tunnus, esimiehen numero, esimiehen henkilönumero, esimiesten henkilönumerolista,
-        chefens anställningsnummer, chefens nummer, chef id, chefs id, närmaste chef id,
-        reports to, reporting to, reports, superior, line manager, manager, supervisor, boss, parent,
-        raportoi, esihenkilö, lähiesihenkilö, esimies, lähiesimies, vastuuhenkilö,
-        närmaste chef, överordnad, rapporterar till, förman, chef,
-        manager name, manager full name, supervisor name, line manager name, reports to name,
-        esihenkilön nimi, esimiehen nimi, chefens namn,
-        manager email, supervisor email, line manager email, reports to email, esihenkilön sähköposti,
-        esimiehen sähköposti, chefens e-post
-        """,
-    Use.UNIT: """
-        unit, unit name, yksikkö, yksikön nimi, enhet, enhetens namn, organisaatioyksikkö, organisational unit,
-        organizational unit, organisationsenhet, org unit, department, department name, dept, osasto, osaston nimi,
-        avdelning, team, team name, tiimi, arbetsgrupp, division, directorate, business unit, supervisory organization,
-        vastuualue, ansvarsområde, toimiala, sektor, toimipiste, verksamhetsställe, kustannuspaikka, cost center,
-        cost centre, kostnadsställe
-        """,
-    Use.COUNT: """
-        number of posts in fte, headcount, head count, number of people, number of posts, number of employees,
-        henkilömäärä, henkilöstömäärä, henkilölukumäärä, vakanssien määrä, vakanssit, lukumäärä, lkm,
-        antal personer, antal anställda, antal, count, fte, htv, henkilötyövuodet, henkilötyövuosi, årsverken, årsverk
-        """,
-    Use.NAME: """
-        full name, display name, employee name, person name, kokonimi, nimi, henkilön nimi, henkilö, työntekijä,
-        fullständigt namn, namn, name, employee, anställd
-        """,
-    Use.FIRST_NAME: "first name, given name, forename, etunimi, kutsumanimi, etunimet, förnamn, tilltalsnamn",
-    Use.LAST_NAME: "last name, surname, family name, sukunimi, efternamn",
-    Use.EMAIL: """
-        work email, email, e-mail, email address, contact e-mail, sähköposti, sähköpostiosoite, työsähköposti,
-        e-post, e-postadress
-        """,
+
+_KNOWN: Mapping[str, Meaning] = {
+    header_key(word): (use, rank) for use, words in WORDS.items() for rank, word in enumerate(words.split(","))
 }
-"""Headers by use, the one that says it best first."""
-
-_KNOWN: Mapping[str, tuple[Use, int]] = {
-    header_key(word): (use, rank) for use, words in _WORDS.items() for rank, word in enumerate(words.split(","))
+_PER_WORD = 10
+_PAIRS_FROM = 10_000
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_WORD_ENDS = re.compile(r"[\W_]+|(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
+_LANGUAGES: Mapping[str, int] = {
+    word: place
+    for place, words in enumerate(("fi fin suomeksi", "sv swe se ruotsiksi svenska", "en eng englanniksi english"))
+    for word in words.split()
 }
+_WHO_SOMEBODY_IS = (Use.POST, Use.PERSON, Use.NAME, Use.TITLE, Use.EMAIL)
+
+
+def _as_record(header: str) -> Meaning | None:
+    return {RECORD: (Use.RECORD, 0), RECORD_ABOVE: (Use.RECORD_ABOVE, 0)}.get(header.strip())
+
+
+def _as_words(header: str) -> Meaning | None:
+    known = _KNOWN.get(header_key(header))
+    return known and (known[0], known[1] * _PER_WORD)
+
+
+def _without_brackets(header: str) -> Meaning | None:
+    """``Cost centre (dimension 1)``."""
+    known = _as_words(_BRACKETS.sub("", header))
+    return known and (known[0], known[1] + 1)
+
+
+def _in_language(header: str) -> Meaning | None:
+    """``nimi.fi``, ``Title (sv)``, ``nameSWE``: of several languages Finnish first, then Swedish, then English."""
+    *words, last = [word for word in _WORD_ENDS.split(header) if word] or [""]
+    language = _LANGUAGES.get(last.casefold())
+    known = None if language is None else _as_words(" ".join(words))
+    return known and (known[0], known[1] + 2 + (language or 0))
+
+
+def _pair(header: str) -> Meaning | None:
+    """``manager.id``, ``yksikkö.nimi``: what a thing inside a thing is."""
+    outer, _, inner = header.rpartition(".")
+    above, below = _as_words(outer), _as_words(inner) or _in_language(inner)
+    if above is None or below is None:
+        return None
+    use = _inside(above[0], below[0])
+    rank = _WHO_SOMEBODY_IS.index(below[0]) if below[0] in _WHO_SOMEBODY_IS else len(_WHO_SOMEBODY_IS)
+    return None if use is None else (use, _PAIRS_FROM + rank)
+
+
+def _inside(outer: Use, inner: Use) -> Use | None:
+    named = inner in {Use.NAME, Use.TITLE}
+    match outer:
+        case Use.SUPERIOR | Use.SECOND_SUPERIOR:
+            return outer if inner in _WHO_SOMEBODY_IS else None
+        case Use.UNIT:
+            return Use.UNIT if named or inner is Use.UNIT else None
+        case Use.TITLE | Use.POST:
+            return Use.TITLE if named else Use.POST if inner in {Use.POST, Use.PERSON} else None
+        case Use.NAME:
+            return inner
+        case _:
+            return None

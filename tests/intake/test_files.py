@@ -161,10 +161,3 @@ def test_the_csv_suites_give_rows_or_one_clear_trouble() -> None:
         with pytest.raises(IntakeTrouble) as caught:
             take_in(path)
         assert caught.value.kind is IntakeTroubleKind.NO_TITLE_COLUMN
-
-
-def test_a_table_without_headers_is_not_guessed() -> None:
-    for path in real("adventureworks/Employee.csv", "adventureworks/Department.csv"):
-        with pytest.raises(IntakeTrouble) as caught:
-            take_in(path)
-        assert caught.value.kind is IntakeTroubleKind.NO_TITLE_COLUMN

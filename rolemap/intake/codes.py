@@ -1,0 +1,85 @@
+"""Which column names each row and which names the row above it, told from the cells: together they make a tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rolemap.intake.cells import folded, nobody_above, said
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+_FEWEST_ROWS = 4
+_FEWEST_LED = 3
+_NEARLY_ALL_KNOWN = 0.9
+_NEARLY_ALL_DIFFERENT = 0.95
+_LED = 0.4
+"""How much of an organisation answers to somebody in the same file, at the least."""
+_MOST_WITHOUT_TOP = 0.05
+"""How many rows may lead round in a circle, or to themselves, and it still be a tree."""
+_MOST_LEADERS = 0.9
+_FEWEST_LEADERS = 0.04
+
+
+def codes_and_superiors(
+    rows: Sequence[tuple[str, ...]], codes: Collection[int], superiors: Collection[int]
+) -> tuple[int, int] | None:
+    """The column of codes and the column of superiors' codes, None where no two make a tree.
+
+    Args:
+        rows: The cells of each row.
+        codes: Columns that may name each row.
+        superiors: Columns that may name the row above.
+    """
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    columns = {place: [_code(row, place) for row in rows] for place in {*codes, *superiors}}
+    named = {place: places for place in codes if (places := _named(columns[place]))}
+    counted = {place: Counter(filter(None, columns[place])) for place in superiors}
+    fits = [
+        (fit, -code, -above)
+        for code, places in named.items()
+        for above in superiors
+        if above != code and (fit := _fit(places, columns[above], counted[above]))
+    ]
+    _, code, above = max(fits, default=(0.0, 1, 1))
+    return None if code > 0 else (-code, -above)
+
+
+def _code(row: tuple[str, ...], place: int) -> str:
+    code = folded(said(row[place])) if place < len(row) else ""
+    return "" if nobody_above(code) else code
+
+
+def _named(cells: Sequence[str]) -> Mapping[str, int]:
+    """The row that each code stands for; nothing where the codes of many rows are blank or alike."""
+    places = {code: place for place, code in enumerate(cells) if code}
+    return places if len(places) >= len(cells) * _NEARLY_ALL_DIFFERENT - 1 else {}
+
+
+def _fit(places: Mapping[str, int], above: Sequence[str], counted: Counter[str]) -> float:
+    """How much of the rows a column leads to a row above, 0 where it makes no tree."""
+    led, leaders = counted.total(), len(counted)
+    if led < max(_FEWEST_LED, len(above) * _LED) or leaders > led * _MOST_LEADERS:
+        return 0.0
+    known = sum(times for code, times in counted.items() if code in places)
+    if known < led * _NEARLY_ALL_KNOWN:
+        return 0.0
+    if all(map(str.isdecimal, counted)) and leaders < len(above) * _FEWEST_LEADERS:
+        return 0.0  # A level or a flag, whose few small numbers are numbers of rows too.
+    leads_to = [places.get(code) for code in above]
+    return known / len(above) if _without_top(leads_to) <= len(above) * _MOST_WITHOUT_TOP else 0.0
+
+
+def _without_top(leads_to: Sequence[int | None]) -> int:
+    """How many rows lead on without end."""
+    ends = dict[int | None, bool]({None: True})
+    for start in range(len(leads_to)):
+        way: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in ends and at not in way:
+            way[at] = None
+            at = leads_to[at]
+        ends.update(dict.fromkeys(way, ends.get(at, False)))
+    return sum(not end for end in ends.values())

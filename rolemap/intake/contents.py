@@ -1,0 +1,151 @@
+"""What a column holds, told from its cells, where no header says it: only what the evidence is strong for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rolemap.intake.cells import is_vacant, one_line, people, said
+from rolemap.intake.occupations import names_part, names_work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+_SAMPLE = 400
+_MOST = 0.8
+_MORE_THAN_HALF = 0.6
+_HALF = 0.5
+_SOME = 0.2
+_FEW_CELLS = 3
+_MOST_HELD = 1000
+_FEWEST_UNITS = 2
+_ROWS_PER_UNIT = 1.5
+_LONGEST_UNIT = 60
+_SHORTEST_UNIT = 4
+_BIRTH_YEARS = (1925, 2010)
+_BORN_BEFORE = 1999
+_SPREAD_OF_BIRTHS = 12
+_LONG_NUMBER = 8
+_WORDS_OF_NAME = range(2, 6)
+
+_EMAIL = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_LOGIN = re.compile(r"[\w.-]+\\[\w.-]+")
+_MONTH, _DAY, _YEAR = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])", r"\d\d"
+_SWEDISH_DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_IDENTITY = re.compile(
+    rf"{_DAY}{_MONTH}{_YEAR}[-+A-FU-Y]\d{{3}}[0-9A-Z]|(?:19|20)?{_YEAR}{_MONTH}{_SWEDISH_DAY}[-+]\d{{4}}"
+    rf"|(?:19|20){_YEAR}{_MONTH}{_SWEDISH_DAY}\d{{4}}|\d{{3}}-\d{{2}}-\d{{4}}"
+    r"|[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]",
+    re.IGNORECASE,
+)
+"""Identity numbers of Finland, Sweden (also of those who only stay), the United States and Britain."""
+
+_IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}\s?[A-Z0-9]{0,4}", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+|00|\(?0\d|\(\d)[\d\s().-]{6,18}\d|\d{3}[-.]\d{3}[-.]\d{4}")
+_DATE = re.compile(r"(?:(\d{4})[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}))(?:[T\s].*)?")
+_LONG = re.compile(rf"\d{{{_LONG_NUMBER},}}")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "af", "la", "di", "da", "du", "el", "al", "zu"})
+
+
+def sample(rows: Sequence[tuple[str, ...]], place: int) -> Counter[str]:
+    """The cells of one column that say something, each with how often it does; long files only in part."""
+    step = max(1, len(rows) // _SAMPLE)
+    cells = (one_line(row[place]) for row in rows[::step] if place < len(row))
+    return Counter(cell for cell in cells if said(cell))
+
+
+def hold_identities(cells: Counter[str]) -> bool:
+    """Whether a column holds what names persons anywhere: addresses, logins, numbers of identity, bank accounts."""
+    return any(_share(cells, pattern.fullmatch) >= _MOST for pattern in (_EMAIL, _LOGIN, _IDENTITY, _IBAN))
+
+
+def hold_people(cells: Counter[str]) -> bool:
+    """Whether a column tells of people: by identities, phones, dates of birth, long numbers that all differ."""
+    return hold_identities(cells) or _share(cells, _PHONE.fullmatch) >= _MOST or _births(cells) or _long_numbers(cells)
+
+
+def hold_emails(cells: Counter[str]) -> bool:
+    """Whether a column holds e-mail addresses."""
+    return _share(cells, _EMAIL.fullmatch) >= _MOST
+
+
+def hold_names(cells: Counter[str]) -> bool:
+    """Whether a column holds whole names of persons, almost all different."""
+    return cells.total() >= _FEW_CELLS and len(cells) >= cells.total() * _MOST and _share(cells, like_a_name) >= _MOST
+
+
+def hold_things(cells: Counter[str]) -> bool:
+    """Whether names in a column are surely not those of persons."""
+    return _share(cells, _like_a_thing) >= _HALF
+
+
+def hold_counts(cells: Counter[str]) -> bool:
+    """Whether a column holds headcounts or full-time equivalents, some of them in parts."""
+    parts = _share(cells, lambda cell: re.search(r"\d[.,]\d{1,2}$|^[.,]\d", cell))
+    return parts >= _SOME and _share(cells, _small) >= _MOST
+
+
+def likely_titles(cells: Counter[str]) -> float:
+    """How likely a column holds titles, 0 where the evidence is weak."""
+    share = _share(cells, names_work)
+    return share if share >= _MORE_THAN_HALF else 0
+
+
+def likely_units(cells: Counter[str]) -> int:
+    """How likely a column, few values on many rows, holds parts of an organisation: the finer, the likelier."""
+    few = _FEWEST_UNITS <= len(cells) <= cells.total() / _ROWS_PER_UNIT
+    return len(cells) if few and _share(cells, _like_a_unit) >= _HALF else 0
+
+
+def like_a_name(text: str) -> bool:
+    """Whether a text may be the whole name of a person, and of nothing else that rolemap knows."""
+    words = text.replace(",", " ").split()
+    if len(words) not in _WORDS_OF_NAME or is_vacant(text):
+        return False
+    capital = all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word.casefold() in _PARTICLES) for word in words)
+    return capital and not names_work(text) and not names_part(text)
+
+
+def _share(cells: Counter[str], holds: Callable[[str], object]) -> float:
+    return sum(times for cell, times in cells.items() if holds(cell)) / (cells.total() or 1)
+
+
+def _like_a_thing(text: str) -> bool:
+    return text[0].islower() or any(map(str.isdigit, text)) or names_work(text) or names_part(text)
+
+
+def _like_a_unit(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters >= _SHORTEST_UNIT and len(text) <= _LONGEST_UNIT and names_part(text) and not names_work(text)
+
+
+def _small(text: str) -> bool:
+    number = people(text)
+    return number is not None and number <= _MOST_HELD
+
+
+def _births(cells: Counter[str]) -> bool:
+    years = [
+        int(date[1] or date[2])
+        for cell, times in cells.items()
+        if (date := _DATE.fullmatch(cell))
+        for _ in range(times)
+    ]
+    if len(years) < max(_FEW_CELLS, cells.total() * _MOST):
+        return False
+    first, last = min(years), max(years)
+    middle = sorted(years)[len(years) // 2]
+    return (
+        _BIRTH_YEARS[0] <= first
+        and last <= _BIRTH_YEARS[1]
+        and middle < _BORN_BEFORE
+        and last - first >= _SPREAD_OF_BIRTHS
+    )
+
+
+def _long_numbers(cells: Counter[str]) -> bool:
+    """Such as bank accounts or numbers of identity of other countries: long and different on each row."""
+    return cells.total() >= _FEW_CELLS and len(cells) == cells.total() and _share(cells, _LONG.fullmatch) >= _MOST

@@ -1,0 +1,94 @@
+"""Which row of a table holds its headers, if any does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rolemap.intake.headers import header_key, is_personal, use_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from rolemap.intake.tables import Line, Table
+    from rolemap.intake.wishes import FileWish
+
+_ROWS_LOOKED_AT = 20
+_ROWS_BELOW = 200
+_SURE = 3
+_LIKELY = 2
+_ALIKE = 0.8
+_LONGEST_HEADER = 60
+_KINDS = {
+    "number": re.compile(r"[-+\d.,:/%€$£\s]*\d[-+\d.,:/%€$£\s]*(?:[T ][\d:.Z+]+)?"),
+    "address": re.compile(r"[^\s@]+@[^\s@]+"),
+    "code": re.compile(r"(?=\S*\d)(?=\S*[^\W\d_])\S+"),
+}
+_TEXT = "text"
+
+
+def header_of(table: Table, wish: FileWish, chosen: Collection[str]) -> Line | None:
+    """The row of headers, None where the table has none.
+
+    Args:
+        table: The rows.
+        wish: Where the header stands, if a person said so.
+        chosen: Columns by ``column_key`` of which a person said what they are for.
+    """
+    if table.keyed:
+        return table.lines[0]
+    if wish.header == 0:
+        return None
+    asked = next((line for line in table.lines if line.number == wish.header), None)
+    return asked or _found(table.lines, chosen)
+
+
+def _found(lines: Sequence[Line], chosen: Collection[str]) -> Line | None:
+    """The row with most headers that are known, of equals the first; else the first row if it looks like headers."""
+    known = [_known(line, chosen) for line in lines[:_ROWS_LOOKED_AT]]
+    best = max(range(len(known)), key=known.__getitem__, default=0)
+    line = lines[best]
+    below = [one.cells for one in islice(lines, best + 1, best + 1 + _ROWS_BELOW)]
+    if known[best] >= _SURE or (known[best] >= _LIKELY and all(_kind(cell) == _TEXT for cell in line.cells)):
+        return line
+    if known[best] and _unlike(line.cells, below):
+        return line
+    width = usual_width([line.cells for line in lines[:_ROWS_BELOW]])
+    first = next((line for line in lines[:_ROWS_LOOKED_AT] if len(line.cells) >= width), lines[0])
+    rows = [line.cells for line in lines[:_ROWS_BELOW] if line.number > first.number]
+    return first if _unlike(first.cells, rows) else None
+
+
+def _known(line: Line, chosen: Collection[str]) -> int:
+    """How many different things the cells of a row stand for, taken as headers."""
+    cells = [cell.strip() for cell in line.cells if cell.strip() and len(cell) <= _LONGEST_HEADER]
+    uses = {meaning[0] for cell in cells if (meaning := use_of(cell))}
+    others = {key for cell in cells if (key := header_key(cell)) in chosen or (not use_of(cell) and is_personal(cell))}
+    return len(uses) + len(others)
+
+
+def _unlike(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row is of another kind than those below, its cells being no values as theirs are."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    rows = [row for row in below if tuple(row) != tuple(cells)]
+    anywhere = {text.strip() for row in rows for text in row}
+    unlike = -sum(cell in anywhere for cell in filled)
+    for place, cell in enumerate(map(str.strip, cells)):
+        column = [text for row in rows if place < len(row) and (text := row[place].strip())]
+        kinds = Counter(map(_kind, column))
+        usual, times = max(kinds.items(), key=lambda item: item[1], default=(_TEXT, 0))
+        if cell and times and times >= len(column) * _ALIKE and {usual, _kind(cell)} != {_TEXT}:
+            unlike += 1 if _kind(cell) != usual else -1
+    return bool(filled) and len(set(filled)) == len(filled) and unlike >= 0
+
+
+def _kind(cell: str) -> str:
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(cell)), _TEXT)
+
+
+def usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """How many cells most rows have."""
+    widths = Counter(map(len, rows))
+    return max(widths, key=lambda width: (widths[width], width), default=0)
