@@ -33,6 +33,11 @@ _ANSWERS = (
 _NO_ANSWERS = {name: Role.model_fields[name].get_default() for name in _ANSWERS}
 
 
+def has_answers(role: Role) -> bool:
+    """Whether anything stands in a role that it answered; its notes are not looked at."""
+    return any(getattr(role, name) != default for name, default in _NO_ANSWERS.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What one role said, as it stands in a map, and what only a person can judge.
