@@ -18,17 +18,49 @@ _VACANT = re.compile(r"(vacant|vacancy|unfilled|open position|avoin|avoinna|täy
 _ELIMINATED = frozenset({"eliminated", "abolished", "lakkautettu", "indragen"})
 _NOT_IN_POST = frozenset({"not in post", "ei tehtävässä", "ej i tjänst"})
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|body|button|code|del|em|font|form|html|i|iframe|img|input|ins|label|link|mark|meta|object|pre|s"
-    r"|script|small|span|strike|strong|style|sub|sup|svg|table|tt|u)\b[^<>]*>",
+_CLEAN_AT_MOST = 3
+"""How often a text is cleaned anew: markup may be hidden in the entities of other markup."""
+
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    "|(?<![^\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u024f])"
+)
+"""Soft hyphens, blanks without width, marks of direction; joiners stay where scripts and pictures need them."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SHEET_BREAK = re.compile(r"_x000[9ADad]_")
+_NOT_SHOWN = re.compile(
+    r"<!--.{0,2000}?-->|<(script|style)\b[^<>]*>[^<]*</\1\s*>|<[!?][^<>]*>", re.IGNORECASE | re.DOTALL
+)
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>", re.IGNORECASE)
+_BREAK = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|footer|h[1-6]|header|hr|li|main|nav|ol|p|section|td"
+    r"|th|tr|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:[a-z]+:[a-z]+|a|abbr|acronym|b|big|body|button|cite|code|col|colgroup|del|dfn|em|font|form|head|html|i|iframe"
+    r"|img|input|ins|kbd|label|link|mark|meta|object|pre|q|s|samp|script|select|small|span|strike|strong|style|sub|sup"
+    r"|svg|table|tbody|tfoot|thead|title|tt|u|var|video)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10}\d{0,2});", re.IGNORECASE)
+_EMPHASIS = re.compile(
+    r"(?<![\w*_~`])(\*\*\*|\*\*|\*|___|__|_|~~|``|`)(?=[^\s*_~`])([^*_~`]{1,300})(?<=\S)\1(?![\w*_~`])"
+)
+_LINE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*+•‣◦▪]\s+)+|(?<=\s)#{1,6}\s*$")
 
-_PERSONAL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Z]\b")
-"""An e-mail address, or an identity number of Finland or Sweden."""
+_DAY, _SWEDISH_DAY = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+IDENTITY = (
+    rf"{_DAY}{_MONTH}\d\d[-+A-FU-Ya-fu-y]\d{{3}}[0-9A-Za-z]"
+    rf"|(?:\d\d)?\d\d{_MONTH}{_SWEDISH_DAY}[-+]\d{{4}}|(?:19|20)\d\d{_MONTH}{_SWEDISH_DAY}\d{{4}}"
+    r"|[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]|\d{3}-\d\d-\d{4}"
+)
+"""Identity numbers of Finland, Sweden (also of those who only stay), Britain and the United States, as a pattern."""
+
+_PERSONAL = re.compile(rf"[^\s@]{{1,64}}@[^\s@]{{1,255}}|\b(?:{IDENTITY})\b")
 
 _MOST_PEOPLE = 10_000_000
 _TWO_WAYS = re.compile(r"0*[1-9][0-9]*\.[0-9]{3}")
@@ -40,9 +72,19 @@ def one_line(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text on one line, with HTML tags, entities and Markdown links reduced to what they show."""
-    shown = _TAG.sub("", _BREAK.sub(" ", _LINK.sub(r"\1", text)))
-    return one_line(_ENTITY.sub(lambda entity: html.unescape(entity[0]), shown))
+    """The text on one line, without what is not seen and with HTML, entities and Markdown reduced to what they show."""
+    for _ in range(_CLEAN_AT_MOST):
+        text, before = _less_marked(text), text
+        if text == before:
+            break
+    return text
+
+
+def _less_marked(text: str) -> str:
+    seen = _CONTROLS.sub("", _UNSEEN.sub("", _SHEET_BREAK.sub(" ", text)))
+    linked = _ADDRESS.sub(r"\1", _LINK.sub(r"\1", _NOT_SHOWN.sub("", seen)))
+    shown = _EMPHASIS.sub(r"\2", _TAG.sub("", _BREAK.sub(" ", linked)))
+    return one_line(_ENTITY.sub(lambda entity: html.unescape(entity[0]), _LINE_MARK.sub("", shown)))
 
 
 def impersonal(text: str) -> str:
@@ -56,8 +98,9 @@ def said(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: however its accents are encoded, without case, blanks counted once."""
-    return one_line(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
+    """A text as it is compared: its accents encoded in one way, without case and what is not seen, blanks counted once."""
+    seen = _UNSEEN.sub("", text)
+    return one_line(unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).casefold()))
 
 
 def words_of(text: str) -> Words:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rolemap.intake.cells import is_vacant, one_line, people, said
+from rolemap.intake.cells import IDENTITY, is_vacant, one_line, people, said
 from rolemap.intake.occupations import names_part, names_work
 
 if TYPE_CHECKING:
@@ -32,16 +32,7 @@ _WORDS_OF_NAME = range(2, 6)
 
 _EMAIL = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _LOGIN = re.compile(r"[\w.-]+\\[\w.-]+")
-_MONTH, _DAY, _YEAR = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])", r"\d\d"
-_SWEDISH_DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-_IDENTITY = re.compile(
-    rf"{_DAY}{_MONTH}{_YEAR}[-+A-FU-Y]\d{{3}}[0-9A-Z]|(?:19|20)?{_YEAR}{_MONTH}{_SWEDISH_DAY}[-+]\d{{4}}"
-    rf"|(?:19|20){_YEAR}{_MONTH}{_SWEDISH_DAY}\d{{4}}|\d{{3}}-\d{{2}}-\d{{4}}"
-    r"|[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]",
-    re.IGNORECASE,
-)
-"""Identity numbers of Finland, Sweden (also of those who only stay), the United States and Britain."""
-
+_IDENTITY = re.compile(IDENTITY)
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}\s?[A-Z0-9]{0,4}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00|\(?0\d|\(\d)[\d\s().-]{6,18}\d|\d{3}[-.]\d{3}[-.]\d{4}")
 _DATE = re.compile(r"(?:(\d{4})[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}))(?:[T\s].*)?")
