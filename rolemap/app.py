@@ -21,6 +21,7 @@ from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.commands import choose_command
 from rolemap.screens.dialogs import FormScreen, PickScreen
 from rolemap.screens.help import HelpScreen
+from rolemap.screens.importing import ImportScreen
 from rolemap.screens.keeping import Keeping, saving_words, words_on_opening
 from rolemap.screens.left_behind import offer_what_was_left
 from rolemap.screens.map import MapScreen
@@ -274,15 +275,17 @@ class RolemapApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is there when there is something to undo."""
+        # An import that is still being looked at is no part of the map yet.
+        session = None if isinstance(self.screen, ImportScreen) else self._session
         if action == "undo":
             # Greyed, not gone, while there is nothing to undo: the keys beside it keep their places.
-            return self._session is not None and (bool(self._session.can_undo) or None)
+            return session is not None and (bool(session.can_undo) or None)
         if action == "redo":
-            return self._session is not None and bool(self._session.can_redo)
+            return session is not None and bool(session.can_redo)
         if action in {"file", "remedy"}:
-            return self._session is not None and (self._session.trouble is None) is (action == "file")
+            return session is not None and (session.trouble is None) is (action == "file")
         if action == "start":
-            return self._session is not None
+            return session is not None
         return super().check_action(action, parameters)
 
     def get_key_display(self, binding: Binding) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from rolemap.widgets.speaking import Speaking
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from rolemap.language import Language
@@ -29,6 +30,9 @@ class Doorway(Protocol):
     @property
     def session(self) -> Session:
         """The open map's session."""
+
+    def today(self) -> date:
+        """The calendar day."""
 
     def open_map(self, path: Path) -> None:
         """Open a map; a file that cannot be read becomes a screen."""

@@ -1,49 +1,115 @@
-"""The pane "To look at": what is odd in the rows, and what was made of it."""
+"""The pane "To look at": what is odd in the rows, what was made of it, and what else can be."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual import on, work
+from textual.binding import Binding
 from textual.widgets import Static
 
-from rolemap.screens.import_state import ImportPane
-from rolemap.widgets.text import shown
-from rolemap.wording.intake import closing_line, dropped_sentence, oddity_sentence
+from rolemap.intake import REMEDIES, Remedy
+from rolemap.language import N_
+from rolemap.screens.dialogs import Option, PickScreen
+from rolemap.screens.import_odd_rows import (
+    GroupRow,
+    KindRow,
+    OddRow,
+    kind_name,
+    odd_line,
+    odd_rows,
+)
+from rolemap.screens.import_state import ImportPane, Wished
+from rolemap.widgets.line_list import Line, LineList
+from rolemap.wording.importing import remedy_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
 
-    from rolemap.intake import Intake
     from rolemap.screens.import_state import ImportState
 
 
 class OddPane(ImportPane):
-    """Every odd row with its number, and the columns that were left out."""
+    """What is odd, by kind, with its rows; Enter chooses what is done about it."""
+
+    DEFAULT_CSS = """
+    OddPane {
+        & > #nothing-odd { padding: 0 1; height: auto; }
+        & > #oddities { height: 1fr; }
+    }
+    """
+    BINDINGS: ClassVar = [Binding("enter", "choose", N_("Choose what is done"))]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._state: ImportState | None = None
 
     def compose(self) -> ComposeResult:
-        """One page."""
-        with VerticalScroll(id="odd-page"):
-            yield Static(id="odd-words")
+        """What is odd; one sentence where nothing is."""
+        yield Static(id="nothing-odd")
+        yield LineList[OddRow](self._draw, selectable=_can_be_chosen, one_click=lambda _: True, id="oddities")
+
+    @property
+    def _list(self) -> LineList[OddRow]:
+        return self.query_one(LineList)
 
     def show(self, state: ImportState) -> None:
-        """Show what is odd."""
-        words = Content("\n").join(self._account(state.intake)) if state.intake else Content("")
-        self.query_one("#odd-words", Static).update(words)
+        """Show what is odd; the highlight stays on what was chosen."""
+        here, self._state = self._list.current, state
+        oddities = state.intake.oddities if state.intake else ()
+        nothing = self.query_one("#nothing-odd", Static)
+        nothing.display = not oddities
+        nothing.update(
+            self.language.say("Nothing here is odd: every row could be read and has its place.")
+            if state.intake
+            else self.language.say("No roles yet. Pane 1 tells what is missing.")
+        )
+        rows = tuple(odd_rows(state.intake, state.wish)) if state.intake else ()
+        self._list.show_rows(rows, highlight=lambda row: here is not None and _same(row, here))
 
-    def take_focus(self) -> None:
-        """Let the keys come here."""
-        self.query_one("#odd-page").focus()
+    def _draw(self, row: OddRow) -> Line:
+        return odd_line(self.language, row)
 
-    def _account(self, intake: Intake) -> Iterator[Content]:
-        yield Content.styled(closing_line(self.language, intake), "bold")
-        if intake.dropped:
-            yield Content("")
-            yield shown(dropped_sentence(self.language, intake))
-        if intake.oddities:
-            yield Content("")
-            yield Content.styled(self.language.say("Rows to look at"), "$text-dim")
-            yield from (shown(oddity_sentence(self.language, oddity)) for oddity in intake.oddities)
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are shown."""
+        if action == "choose":
+            return self._list.current is not None
+        return super().check_action(action, parameters)
+
+    @on(LineList.Chosen)
+    @work(exclusive=True, group="dialog")
+    async def action_choose(self) -> None:
+        """Choose what is done about the highlighted kind, or about some rows of it."""
+        row = self._list.current
+        if not isinstance(row, KindRow | GroupRow):
+            return
+        key = row.oddity.key if isinstance(row, GroupRow) else ""
+        name = kind_name(self.language, row.kind)
+        options = [Option(one, remedy_phrase(self.language, one)) for one in REMEDIES[row.kind]]
+        chosen = await self.app.push_screen_wait(PickScreen(name, options, highlight=row.remedy or ""))
+        if chosen is None or self._state is None:
+            return
+        wish, remedy = self._state.wish, Remedy(chosen)
+        # What is chosen for all of a kind is so for each of its groups.
+        others = {of: other for of, other in wish.remedies.items() if key or of[0] is not row.kind}
+        said = f"{name}: {remedy_phrase(self.language, remedy)}"
+        self.post_message(Wished(replace(wish, remedies={**others, (row.kind, key): remedy}), said))
+
+
+def _can_be_chosen(row: OddRow) -> bool:
+    return isinstance(row, KindRow | GroupRow) and row.can_be_chosen
+
+
+def _same(row: OddRow, other: OddRow) -> bool:
+    match row, other:
+        case KindRow(), KindRow():
+            return row.kind is other.kind
+        case GroupRow(), GroupRow():
+            return (row.kind, row.oddity.file, row.oddity.key) == (other.kind, other.oddity.file, other.oddity.key)
+        case _:
+            return False

@@ -1,73 +1,252 @@
-"""The pane "Roles": the roles as they would come in, by level."""
+"""The pane "Roles": the roles as they would come in, by level; joined, split and placed by hand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
-from rolemap.intake import Proposed
+from textual import on, work
+from textual.binding import Binding
+from textual.widgets import Static
+
+from rolemap.intake import Proposed, apart, same_work, together
+from rolemap.language import N_
 from rolemap.model import LevelKind
-from rolemap.screens.import_state import ImportPane
-from rolemap.widgets.columns import fitted
+from rolemap.screens.checklist import Check, CheckScreen
+from rolemap.screens.dialogs import Option, PickScreen
+from rolemap.screens.import_roles_rows import (
+    Heading,
+    RoleRow,
+    Widths,
+    details,
+    headings,
+    place_name,
+    role_line,
+    role_rows,
+    what_it_costs,
+)
+from rolemap.screens.import_state import ImportPane, Wished
 from rolemap.widgets.line_list import Line, LineList
-from rolemap.wording.terms import role_title, term
-from rolemap.wording.visible import visible_line
+from rolemap.wording.terms import role_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
+    from rolemap.intake import Intake, RowRef
     from rolemap.screens.import_state import ImportState
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A level, and how many roles it has; an empty one is a blank line."""
-
-    name: str = ""
-    roles: int = 0
-
-
-Row = Heading | Proposed
+_NO_PLACE = "no place"
 
 
 class RolesPane(ImportPane):
     """The proposal in walk order; what has no place yet comes last."""
 
+    DEFAULT_CSS = """
+    RolesPane {
+        & > #cost { padding: 0 1; height: auto; color: $text-dim; }
+        & > #role-headings { padding: 0 1; height: 1; color: $text-dim; }
+        & > #proposed { height: 1fr; }
+        & > #role-details { padding: 0 1; height: 3; border-top: solid $rule; color: $text-dim; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("enter,l", "level", N_("Level")),
+        Binding("space", "mark", N_("Mark")),
+        Binding("j", "join", N_("Join the marked")),
+        Binding("j", "join_same", N_("Join the same work")),
+        Binding("s", "split", N_("Split")),
+        Binding("b", "by_superior", N_("Split by superior")),
+        Binding("b", "not_by_superior", N_("Join under all superiors")),
+    ]
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self._state: ImportState | None = None
         self._titles: dict[str, str] = {}
+        self._marked: set[RowRef] = set()
+        """The rows that lead the marked roles."""
+        self._same_work: tuple[tuple[Proposed, ...], ...] = ()
 
     def compose(self) -> ComposeResult:
-        """The roles."""
-        yield LineList[Row](self._draw, selectable=lambda row: not isinstance(row, Heading), id="proposed")
+        """What it costs; the roles; the highlighted one in full."""
+        yield Static(id="cost")
+        yield Static(id="role-headings")
+        yield LineList[RoleRow](self._draw, selectable=lambda row: isinstance(row, Proposed), id="proposed")
+        yield Static(id="role-details")
+
+    @property
+    def _list(self) -> LineList[RoleRow]:
+        return self.query_one(LineList)
+
+    @property
+    def _intake(self) -> Intake | None:
+        return self._state.intake if self._state else None
+
+    @property
+    def _role(self) -> Proposed | None:
+        row = self._list.current
+        return row if isinstance(row, Proposed) else None
+
+    @property
+    def _chosen(self) -> Sequence[Proposed]:
+        """The marked roles, or the highlighted one where none is marked."""
+        intake, here = self._intake, self._role
+        marked = [one for one in intake.proposed if one.rows[0] in self._marked] if intake else []
+        return marked or ([here] if here else [])
 
     def show(self, state: ImportState) -> None:
-        """Show the roles by level."""
+        """Show the roles by level; the highlight stays on its rows."""
+        here = self._role.rows[0] if self._role else None
+        self._state = state
         proposed = state.intake.proposed if state.intake else ()
         self._titles = {one.role.id: one.role.title for one in proposed}
-        self.query_one(LineList).show_rows(tuple(self._rows(proposed)))
-
-    def _rows(self, proposed: tuple[Proposed, ...]) -> Iterator[Row]:
-        for level, group in groupby(proposed, key=lambda one: one.role.level):
-            roles = tuple(group)
-            name = term(self.language, LevelKind(level)) if level else self.language.say("No place yet")
-            yield Heading(name, len(roles))
-            yield from roles
-            yield Heading()
-
-    def _draw(self, row: Row) -> Line:
-        if isinstance(row, Heading):
-            return Line(((f" {row.name.upper()}", "dim"),), ((f"{row.roles or ''} ", "dim"),))
-        role = row.role
-        beside = visible_line(role.unplaced or self._titles.get(role.reports_to, ""))
-        return Line(
-            (
-                (f"   {fitted(role_title(self.language, role), 36)}", "plain"),
-                (f"  {fitted(visible_line(role.unit), 20)}", "dim"),
-                (f"  {self.language.number(role.headcount or 0):>5}", "plain"),
-                (f"  {beside}", "dim"),
-            )
+        self._marked &= {one.rows[0] for one in proposed}
+        self._same_work = same_work(state.intake) if state.intake else ()
+        cost = what_it_costs(self.language, len(proposed), self._same_work) if proposed else None
+        self.query_one("#cost", Static).update(cost or self.language.say("No roles yet. Pane 1 tells what is missing."))
+        for name in ("#role-headings", "#role-details"):
+            self.query_one(name).display = bool(proposed)
+        self._list.show_rows(
+            tuple(role_rows(proposed)), highlight=lambda row: isinstance(row, Proposed) and here in row.rows
         )
+        self._show_headings()
+
+    def on_resize(self) -> None:
+        """The words over the columns stand where the columns do."""
+        self._show_headings()
+
+    def _show_headings(self) -> None:
+        self.query_one("#role-headings", Static).update(headings(self.language, self._widths))
+
+    @property
+    def _widths(self) -> Widths:
+        return Widths.of(self._list.size.width)
+
+    def _draw(self, row: RoleRow) -> Line:
+        if isinstance(row, Heading):
+            name = place_name(self.language, row.level).upper() if row.roles else ""
+            return Line(((f" {name}", "dim"),), ((f"{row.roles or ''} ", "dim"),))
+        above = self._titles.get(row.role.reports_to, "")
+        return role_line(self.language, row, above, self._widths, marked=row.rows[0] in self._marked)
+
+    @on(LineList.Moved)
+    def _show_details(self) -> None:
+        role, state = self._role, self._state
+        if role and state:
+            words = details(self.language, role, self._titles.get(role.role.reports_to, ""), state.sources)
+            self.query_one("#role-details", Static).update(words)
+        self.refresh_bindings()
+
+    # Changing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are shown."""
+        intake, state = self._intake, self._state
+        match action:
+            case "mark" | "level":
+                return self._role is not None
+            case "join":
+                return len(self._marked) > 1
+            case "join_same":
+                return len(self._marked) <= 1 and bool(self._same_work)
+            case "split":
+                return self._role is not None and len(self._role.rows) > 1
+            case "by_superior":
+                return intake is not None and state is not None and not state.wish.split_by_superior
+            case "not_by_superior":
+                return intake is not None and state is not None and state.wish.split_by_superior
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Mark the highlighted role or take the mark away, and go down."""
+        if self._role:
+            self._marked ^= {self._role.rows[0]}
+            self._list.action_move(1)
+            self._list.refresh()
+            self.refresh_bindings()
+
+    def action_join(self) -> None:
+        """Make the marked roles one."""
+        self._join(self._chosen)
+
+    def _join(self, roles: Sequence[Proposed]) -> None:
+        if self._state and len(roles) > 1:
+            said = self.language.say(
+                "One role now, of {n}: {title}", n=len(roles), title=role_title(self.language, roles[0].role)
+            )
+            self._marked.clear()
+            self.post_message(Wished(together(self._state.wish, roles), said))
+
+    @work(exclusive=True, group="dialog")
+    async def action_join_same(self) -> None:
+        """Offer roles of one title, to be made one each."""
+        groups = self._same_work
+        checks = [Check(str(at), self._group_name(group), marked=False) for at, group in enumerate(groups)]
+        title = self.language.say("Which of these are the same work? Each that you mark becomes one role.")
+        chosen = await self.app.push_screen_wait(CheckScreen(title, checks))
+        if not chosen or self._state is None:
+            return
+        wish, picked = self._state.wish, [group for at, group in enumerate(groups) if str(at) in chosen]
+        for group in picked:
+            wish = together(wish, group)
+        fewer = sum(len(group) - 1 for group in picked)
+        self.post_message(Wished(wish, self.language.say_n("1 role less", "{n} roles less", fewer)))
+
+    def _group_name(self, group: Sequence[Proposed]) -> str:
+        units = list(dict.fromkeys(one.role.unit for one in group if one.role.unit))
+        count = self.language.say_n("1 role", "{n} roles", len(group))
+        return " · ".join([role_title(self.language, group[0].role), count, ", ".join(units)])
+
+    def action_split(self) -> None:
+        """Make several roles of the highlighted one."""
+        role, intake = self._role, self._intake
+        if role and intake and self._state:
+            said = self.language.say(
+                "Split into {n}: {title}",
+                n=len(role.parts) or len(role.rows),
+                title=role_title(self.language, role.role),
+            )
+            self.post_message(Wished(apart(self._state.wish, role), said))
+
+    def action_by_superior(self) -> None:
+        """Let the same title and unit under different superiors be different roles."""
+        self._split_by_superior(on_=True)
+
+    def action_not_by_superior(self) -> None:
+        """Let the same title and unit under different superiors be one role."""
+        self._split_by_superior(on_=False)
+
+    def _split_by_superior(self, *, on_: bool) -> None:
+        if self._state:
+            say = self.language.say
+            said = (
+                say("The same title and unit under different superiors: different roles")
+                if on_
+                else say("The same title and unit under different superiors: one role")
+            )
+            self.post_message(Wished(replace(self._state.wish, split_by_superior=on_), said))
+
+    @on(LineList.Chosen)
+    @work(exclusive=True, group="dialog")
+    async def action_level(self) -> None:
+        """Choose the level of the marked roles, or of the highlighted one."""
+        roles = self._chosen
+        if not roles:
+            return
+        titles = ", ".join(role_title(self.language, one.role) for one in roles)
+        options = [Option(level, place_name(self.language, level)) for level in LevelKind]
+        options.append(Option(_NO_PLACE, place_name(self.language, "")))
+        pick = PickScreen(
+            self.language.say("Level of: {title}", title=titles), options, highlight=roles[0].role.level or _NO_PLACE
+        )
+        chosen = await self.app.push_screen_wait(pick)
+        if chosen is None or self._state is None:
+            return
+        level = None if chosen == _NO_PLACE else LevelKind(chosen)
+        levels = {**self._state.wish.levels, **{one.rows[0]: level for one in roles}}
+        self._marked.clear()
+        said = f"{titles}: {place_name(self.language, level or '')}"
+        self.post_message(Wished(replace(self._state.wish, levels=levels), said))

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 
-from rolemap.intake import IntakeTrouble, IntakeTroubleKind, bring_in, read_sources
+from rolemap.intake import Ground, IntakeTrouble, IntakeTroubleKind, Use, bring_in, read_sources
+from rolemap.intake.again import compared, taken_over
+from rolemap.language import N_
 from rolemap.widgets.line_list import LineList
 from rolemap.widgets.speaking import Speaking
+from rolemap.wording.beyond_hr import with_roles_beyond_hr
 from rolemap.wording.intake import explanation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Collection, Hashable
+    from datetime import date
     from pathlib import Path
 
-    from rolemap.intake import Intake, Source, Wish
+    from rolemap.intake import Column, Intake, Source, Wish
+    from rolemap.intake.again import Comparison
     from rolemap.language import Language
     from rolemap.model import Map
 
@@ -35,6 +41,7 @@ class ImportState:
         sources: The files as they were read.
         intake: The roles that come of it; None where none can.
         trouble: Why none can.
+        comparison: What the roles change in the open map.
     """
 
     paths: tuple[Path, ...]
@@ -43,6 +50,33 @@ class ImportState:
     sources: tuple[Source, ...] = ()
     intake: Intake | None = None
     trouble: IntakeTrouble | None = None
+    comparison: Comparison | None = None
+
+    @property
+    def guessed_titles(self) -> tuple[Column, ...]:
+        """The columns of titles that only their cells speak for."""
+        return tuple(
+            column
+            for source in self.sources
+            for column in source.layout.columns
+            if column.use is Use.TITLE and column.ground is Ground.CONTENT
+        )
+
+
+def brought_in(map_: Map, state: ImportState, language: Language, wanted: Collection[str], today: date) -> Map:
+    """A map with an import in it, and with those roles that no HR file has: one change.
+
+    Args:
+        map_: The map, empty or as it was when the import was compared with it.
+        state: What comes in.
+        language: The map's language.
+        wanted: The keys of the roles that no HR file has.
+        today: The day of the import.
+    """
+    if state.intake is None:
+        return map_
+    comparison = state.comparison or compared(map_, state.intake, state.wish)
+    return with_roles_beyond_hr(taken_over(map_, state.intake, comparison, state.wish, today), language, wanted)
 
 
 class Wished(Message):
@@ -60,6 +94,11 @@ class ImportPane(Speaking, Vertical):
     DEFAULT_CSS = """
     ImportPane { height: 1fr; }
     """
+    # The way on comes first in the key bar, before the keys of the pane.
+    BINDINGS: ClassVar = [
+        Binding("ctrl+s,f10", "screen.keep", N_("Keep as map…")),
+        Binding("ctrl+s,f10", "screen.take_in", N_("Take into the map…")),
+    ]
 
     def show(self, state: ImportState) -> None:
         """Show the import as it stands now, in the language of now."""
@@ -88,16 +127,15 @@ class Shaping:
 
     def _shaped(self, state: ImportState, language: Language) -> ImportState:
         try:
-            sources = self._read(state)
-            state = replace(state, sources=sources, intake=None, trouble=None)
-            return replace(state, intake=bring_in(sources, state.wish, partial(explanation, language)))
+            state = replace(state, sources=self._read(state), intake=None, comparison=None, trouble=None)
+            intake = bring_in(state.sources, state.wish, partial(explanation, language))
+            comparison = compared(state.map, intake, state.wish) if state.map else None
+            return replace(state, intake=intake, comparison=comparison)
         except IntakeTrouble as trouble:
-            return replace(state, intake=None, trouble=trouble)
+            return replace(state, intake=None, comparison=None, trouble=trouble)
         except Exception as error:  # noqa: BLE001 - whatever is in a file, the screen stays and says so
-            detail = str(error)
-            return replace(
-                state, intake=None, trouble=IntakeTrouble(IntakeTroubleKind.OTHER, state.paths[0], detail=detail)
-            )
+            trouble = IntakeTrouble(IntakeTroubleKind.OTHER, state.paths[0], detail=str(error))
+            return replace(state, intake=None, comparison=None, trouble=trouble)
 
     def _read(self, state: ImportState) -> tuple[Source, ...]:
         read_as = state.paths, state.wish.files, tuple(sorted(state.wish.uses.items()))

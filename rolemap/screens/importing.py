@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
 from textual.binding import Binding
@@ -13,29 +14,36 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 from textual.worker import get_current_worker
 
-from rolemap.intake import IntakeTroubleKind, Wish
-from rolemap.language import N_, N_in
+from rolemap.intake import IntakeTroubleKind, Use, Wish
+from rolemap.intake.again import remembered
+from rolemap.language import N_, Language, N_in
 from rolemap.model import Map
+from rolemap.model.steps import Step, StepKind
 from rolemap.screens.checklist import Check, CheckScreen
+from rolemap.screens.dialogs import ConfirmScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.files_dialog import TABLE_ENDINGS, FileScreen, usual_folder
 from rolemap.screens.import_file import FilePane
 from rolemap.screens.import_head import ImportHead
 from rolemap.screens.import_odd import OddPane
+from rolemap.screens.import_odd_rows import waiting
 from rolemap.screens.import_roles import RolesPane
-from rolemap.screens.import_state import ImportPane, ImportState, Shaping, Wished
+from rolemap.screens.import_state import ImportPane, ImportState, Shaping, Wished, brought_in
 from rolemap.screens.new_map import make_map
 from rolemap.session import Session
 from rolemap.widgets.key_bar import KeyBar
-from rolemap.wording.beyond_hr import BEYOND_HR, with_roles_beyond_hr
+from rolemap.wording.beyond_hr import BEYOND_HR, offered
+from rolemap.wording.importing import came_sentence, hours_phrase
+from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
-    from rolemap.language import Language
+    from rolemap.screens.base import Desk
+    from rolemap.screens.doorway import Doorway
 
 Asked = tuple[tuple["Path", ...], Wish]
 """The files and the wish that a state is worked out from."""
@@ -47,10 +55,22 @@ _PANES = (
 )
 
 
+_EXAMPLES = 4
+"""So many titles are shown where one is asked whether they are titles."""
+
+
 def ask_for_table(language: Language, folder: Path) -> FileScreen:
     """The question for an HR file."""
-    hint = language.say("A CSV file with at least a job title. From Excel, save it as CSV first.")
+    hint = language.say("A file with at least a job title on each row: CSV, Excel, LibreOffice or JSON.")
     return FileScreen(language.say("Import an HR file"), folder, TABLE_ENDINGS, hint)
+
+
+async def import_into(app: App[Any], session: Session) -> None:
+    """Ask for an HR file, and show what it would change in the open map."""
+    door = cast("Doorway", app)
+    file = await app.push_screen_wait(ask_for_table(door.language, usual_folder(door.settings, door.folder)))
+    if file:
+        await app.push_screen_wait(ImportScreen([file], session.map))
 
 
 class ImportScreen(AtTheDoor, Screen[Session | None]):
@@ -63,7 +83,6 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         "come of them, and every odd row with its number. Nothing is written down before you keep it as a map."
     )
     BINDINGS: ClassVar = [
-        Binding("ctrl+s,f10", "go_on", N_("Keep as map…")),
         *(
             Binding(str(number), f"show_pane('{pane}')", name, show=False)
             for number, (pane, name) in enumerate(_PANES, 1)
@@ -83,9 +102,9 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
         state: ImportState
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, files: Sequence[Path], map_: Map | None = None) -> None:
         super().__init__()
-        self._state = ImportState(tuple(files), Wish())
+        self._state = ImportState(tuple(files), remembered(map_) if map_ else Wish(), map_)
         self._before: list[Asked] = []
         """What was asked for earlier, the latest last."""
         self._said = ""
@@ -137,7 +156,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         self._state = replace(self._state, paths=paths, wish=wish)
         self._reading = True
         self._show()
-        self._work_out(self._state, self.language)
+        self._work_out(self._state, self._map_language)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="shaping")
     def _work_out(self, state: ImportState, language: Language) -> None:
@@ -154,9 +173,9 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         self._state = state
         self._reading = False
         self._show()
-        if self._said:
-            self.doorway.tell(self._said)
-            self._said = ""
+        if self._said and state.trouble is None:
+            self.doorway.tell(self.language.say("{done}. u takes it back.", done=self._said))
+        self._said = ""
 
     # Showing
 
@@ -167,24 +186,42 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     def _show_head(self) -> None:
         names = ", ".join(path.name for path in self._state.paths)
-        go_on = self.language.say("Keep as map…") if self._can_go_on else ""
+        words = self.language.say("Take into the map…") if self._state.map else self.language.say("Keep as map…")
         panes = [(pane, self.language.say(name)) for pane, name in _PANES]
         title = self.language.say("Import: {files}", files=names)
+        go_on = words if self._can_go_on else ""
         self.query_one(ImportHead).tell(title, self._standing(), go_on, panes, self._pane.id or "")
         self.refresh_bindings()
 
     def _standing(self) -> Content:
-        """How it stands, in one line."""
-        say, state = self.language.say, self._state
-        if self._reading:
-            return Content.styled(say("Reading…"), "$text-dim")
-        if state.intake:
-            return Content(
-                say("{roles} roles from {rows} rows", roles=len(state.intake.proposed), rows=state.intake.rows)
-            )
-        if state.trouble and state.trouble.kind is IntakeTroubleKind.NO_TITLE_COLUMN:
-            return Content.styled(say("Which column holds the titles of roles?"), "bold $warning")
-        return Content.styled(say("This cannot come in yet."), "bold $warning")
+        """How it stands, in one line; what it says was so before, while something else is being worked out."""
+        standing = self._counts() if self._state.intake else Content.styled(self._what_is_missing(), "bold $warning")
+        if not self._reading:
+            return standing
+        reading = Content.styled(self.language.say("Reading…"), "$text-dim")
+        return Content.styled(" · ", "$text-dim").join([standing, reading] if self._state.sources else [reading])
+
+    def _counts(self) -> Content:
+        """How many roles of how many rows, how long it takes to go through them, and how much there is to look at."""
+        state, language = self._state, self.language
+        if state.intake is None:
+            return Content("")
+        roles = len(state.intake.proposed)
+        counts = language.say(
+            "{roles} from {rows}, {hours} to go through",
+            roles=language.say_n("1 role", "{n} roles", roles),
+            rows=language.say_n("1 row", "{n} rows", state.intake.rows),
+            hours=hours_phrase(language, roles),
+        )
+        odd = waiting(state.intake, state.wish)
+        parts = [counts, language.say_n("1 thing to look at", "{n} things to look at", odd)] if odd else [counts]
+        return Content(" · ".join(parts))
+
+    def _what_is_missing(self) -> str:
+        trouble = self._state.trouble
+        if trouble and trouble.kind is IntakeTroubleKind.NO_TITLE_COLUMN:
+            return self.language.say("The titles of roles are still to be found.")
+        return self.language.say("This cannot come in yet.") if trouble else ""
 
     @on(ImportHead.PaneAsked)
     def _pane_clicked(self, message: ImportHead.PaneAsked) -> None:
@@ -210,8 +247,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep only what was read; add only to what is there."""
         match action:
-            case "go_on":
-                return self._can_go_on
+            case "keep":
+                return self._can_go_on and self._state.map is None
+            case "take_in":
+                return self._can_go_on and self._state.map is not None
             case "add_file":
                 return self._state.intake is not None
             case "take_back":
@@ -233,7 +272,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         file = await self.app.push_screen_wait(ask_for_table(self.language, self._folder))
         if file:
             self._before.append(self._asked)
-            self._ask((file,), Wish())
+            self._ask((file,), remembered(self._state.map) if self._state.map else Wish())
 
     @property
     def _folder(self) -> Path:
@@ -243,29 +282,89 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def _usual_folder(self) -> Path:
         return usual_folder(self.doorway.settings, self.doorway.folder)
 
+    # Going on
+
     @on(ImportHead.GoOnAsked)
-    @work
-    async def action_go_on(self) -> None:
-        """Offer what no HR file has, ask for name and place, and write the map down."""
-        intake = self._state.intake
-        if intake is None or not self._can_go_on:
-            return
-        known = {role.level for role in intake.incoming}
-        checks = [Check(one.key, self.language.say(one.title), one.level.value not in known) for one in BEYOND_HR]
-        wanted = await self.app.push_screen_wait(
-            CheckScreen(self.language.say("Owners, board and partners are in no HR file. Add them now?"), checks)
-        )
+    def _go_on_clicked(self) -> None:
+        if self._state.map is None:
+            self.action_keep()
+        else:
+            self.action_take_in()
+
+    @work(exclusive=True, group="going on")
+    async def action_keep(self) -> None:
+        """Ask for name and place, and write a new map down with these roles in it."""
+        wanted = await self._wanted_beyond()
         if wanted is None:
             return
-        session = await make_map(
-            self,
-            self.language.say("Keep as map"),
-            self._usual_folder,
-            with_roles_beyond_hr(Map(roles=intake.incoming), self.language, wanted),
-            {},
-        )
+        title = self.language.say("Keep as map")
+        session = await make_map(self, title, self._usual_folder, Map(), known={})
         if session:
+            session.edit(self._step, self._bringing_in(wanted))
             self.dismiss(session)
+
+    @work(exclusive=True, group="going on")
+    async def action_take_in(self) -> None:
+        """Take the roles into the open map."""
+        wanted = await self._wanted_beyond()
+        comparison = self._state.comparison
+        if wanted is None or comparison is None:
+            return
+        desk = cast("Desk", self.app)
+        step = self._step
+        if desk.act(step.kind, step.subject, self._bringing_in(wanted), seen=self._state.map):
+            self.dismiss(None)
+            desk.open_tab("map")
+            desk.tell(came_sentence(self.language, comparison))
+
+    @property
+    def _step(self) -> Step:
+        return Step(StepKind.IMPORT, ", ".join(path.name for path in self._state.paths))
+
+    def _bringing_in(self, wanted: Collection[str]) -> Callable[[Map], Map]:
+        return partial(
+            brought_in, state=self._state, language=self._map_language, wanted=wanted, today=self.doorway.today()
+        )
+
+    @property
+    def _map_language(self) -> Language:
+        """The language of the map that the roles go into."""
+        code = self._state.map.organisation.language if self._state.map else ""
+        return Language(code) if code else self.language
+
+    async def _wanted_beyond(self) -> frozenset[str] | None:
+        """Which roles that no HR file has are to come too; None where one does not want to go on."""
+        intake = self._state.intake
+        if intake is None or not self._can_go_on or not await self._are_titles():
+            return None
+        map_ = self._state.map
+        there = map_.changed(roles=(*map_.roles, *intake.incoming)) if map_ else Map(roles=intake.incoming)
+        likely = offered(there)
+        checks = [
+            Check(one.key, self.language.say(one.title), one.key in likely)
+            for one in BEYOND_HR
+            if one.key in likely or map_ is None
+        ]
+        if not checks:
+            return frozenset()
+        question = self.language.say("Owners, board and partners are in no HR file. Add them now?")
+        return await self.app.push_screen_wait(CheckScreen(question, checks))
+
+    async def _are_titles(self) -> bool:
+        """Whether what was taken for titles of roles is that; where only the cells speak for it, one is asked once."""
+        guessed = self._state.guessed_titles
+        if not guessed or self._state.intake is None:
+            return True
+        examples = ", ".join(visible_line(role.title) for role in self._state.intake.incoming[:_EXAMPLES])
+        question = ConfirmScreen(
+            self.language.say("Are these titles of roles?"), examples, self.language.say("They are")
+        )
+        if not await self.app.push_screen_wait(question):
+            return False
+        uses = dict.fromkeys((column.key for column in guessed), Use.TITLE)
+        self._before.append(self._asked)
+        self._ask(self._state.paths, replace(self._state.wish, uses={**self._state.wish.uses, **uses}))
+        return True
 
     def action_leave(self) -> None:
         """Back to where one came from; nothing was written."""

@@ -14,6 +14,7 @@ from rolemap.files.states import SaveState
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, OfferScreen, Option
 from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
 from rolemap.screens.forgetting import forget_role
+from rolemap.screens.importing import import_into
 from rolemap.screens.map_place import place_fault, place_of, proposed_place
 from rolemap.screens.paths import is_same_file
 from rolemap.screens.trouble import why_read_only
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from rolemap.session import Session
 
 _AGAIN, _ELSEWHERE, _COPY, _OTHER_COPY, _LEAVE = "again", "elsewhere", "copy", "other copy", "leave"
-_VERSIONS, _FORGET = "versions", "forget"
+_VERSIONS, _FORGET, _IMPORT = "versions", "forget", "import"
 _MOST_TOLD = 2
 
 
@@ -136,6 +137,7 @@ class Keeping:
         yield Option(_OTHER_COPY, say("Take in another copy of this map"))
         if not session.trouble:
             yield Option(_ELSEWHERE, say("Save somewhere else"))
+        yield Option(_IMPORT, say("Import an HR file into this map…"))
         yield Option(_FORGET, say("Take a role's words out"))
 
     async def _do(self, what: str | None) -> None:
@@ -147,6 +149,8 @@ class Keeping:
             await self._take_in_another()
         elif what == _VERSIONS:
             self._app.push_screen(VersionsScreen(self._session))
+        elif what == _IMPORT:
+            await import_into(self._app, self._session)
         elif what == _FORGET:
             await forget_role(self._app, self._session)
         elif what is not None and what.startswith(_COPY):

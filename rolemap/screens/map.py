@@ -17,6 +17,7 @@ from rolemap.model import edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.choosing import Choosing
 from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
+from rolemap.screens.importing import import_into
 from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
 from rolemap.screens.role_forms import add_title, level_options, role_boxes, role_fields, role_form
 from rolemap.widgets.line_box import LineBox
@@ -61,6 +62,7 @@ class MapScreen(Choosing):
         Binding("shift+up", "shift(-1)", N_("Move up"), show=False),
         Binding("shift+down", "shift(1)", N_("Move down"), show=False),
         Binding("delete,backspace", "remove", N_("Remove"), key_display="Del"),
+        Binding("i", "import_file", N_("Import")),
         Binding("escape", "clear_find", N_("Show all")),
     ]
 
@@ -144,9 +146,7 @@ class MapScreen(Choosing):
             card = Content(self.language.say("No role has these words. Esc shows all roles."))
         else:
             card = Content(
-                self.language.say(
-                    "No roles yet. Press a to add the first one; Ctrl+O leads to the start, where an HR file comes in."
-                )
+                self.language.say("No roles yet. Press a to add the first one, or i to bring them in from an HR file.")
             )
         self.query_one("#card", Static).update(card)
         # Under the same role's card one may be reading further down.
@@ -160,7 +160,7 @@ class MapScreen(Choosing):
         """Only keys that do something now are shown."""
         if not self.is_mounted:
             return True
-        if action in {"add", "edit", "move", "superior", "shift", "remove"} and self.session.read_only:
+        if action in {"add", "edit", "move", "superior", "shift", "remove", "import_file"} and self.session.read_only:
             return False
         if action in {"walk_here", "edit", "move", "superior", "shift", "remove"}:
             return self._role is not None
@@ -250,6 +250,11 @@ class MapScreen(Choosing):
             lambda map_: edits.add_role(map_, level=level, after=after, **fields)[0],
         ):
             self.highlight(next((role_id for role_id in self.told.roles if role_id not in known), after))
+
+    @work
+    async def action_import_file(self) -> None:
+        """Bring roles in from an HR file, new ones or as they have changed."""
+        await import_into(self.app, self.session)
 
     @work
     async def action_edit(self) -> None:

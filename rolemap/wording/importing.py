@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from rolemap.intake import Remedy, Use
+from rolemap.intake import Remedy, Use, hours
+from rolemap.intake.again import ChangeKind
 from rolemap.language import N_
+from rolemap.wording.intake import spans
+from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rolemap.intake.again import Comparison
     from rolemap.language import Language
+
+
+USES = (
+    *(Use.TITLE, Use.UNIT, Use.SUPERIOR, Use.SECOND_SUPERIOR, Use.LEVEL, Use.COUNT, Use.POST),
+    *(Use.PERSON, Use.NAME, Use.FIRST_NAME, Use.LAST_NAME, Use.EMAIL, Use.NOTHING),
+)
+"""What a column can be taken for, in the order in which it is offered."""
 
 
 def use_phrase(language: Language, use: Use) -> str:
@@ -21,14 +35,34 @@ def remedy_phrase(language: Language, remedy: Remedy) -> str:
     return language.say(_REMEDIES[remedy])
 
 
+def came_sentence(language: Language, comparison: Comparison) -> str:
+    """What came into a map, in numbers."""
+    made = Counter(change.kind for change in comparison.changes if change.made)
+    parts = [language.say(_CAME[kind], n=made[kind]) for kind in ChangeKind if made[kind]]
+    if not parts:
+        return language.say("The file had nothing new for this map.")
+    return language.say("Taken into the map: {what}. u takes it back.", what=", ".join(parts))
+
+
 def encoding_phrase(language: Language, encoding: str) -> str:
     """An encoding by a name that says where it comes from; its own where we have none."""
-    return language.say(ENCODINGS[encoding]) if encoding in ENCODINGS else encoding
+    return language.say(_ENCODINGS.get(encoding, "")) or encoding
+
+
+def hours_phrase(language: Language, roles: int) -> str:
+    """About how long it takes to go through so many roles."""
+    n = round(hours(roles))
+    return language.say_n("about 1 hour", "about {n} hours", n) if n else language.say("less than an hour")
+
+
+def rows_phrase(language: Language, rows: Sequence[int]) -> str:
+    """Which rows, by their numbers in the file."""
+    return language.say_n("row {rows}", "rows {rows}", len(rows), rows=spans(rows))
 
 
 def delimiter_phrase(language: Language, delimiter: str) -> str:
     """What stands between the cells of a row."""
-    return language.say(DELIMITERS[delimiter]) if delimiter in DELIMITERS else delimiter
+    return language.say(_DELIMITERS.get(delimiter, "")) or visible_line(delimiter)
 
 
 _USES = {
@@ -60,23 +94,33 @@ _REMEDIES = {
     Remedy.CLEAN: N_("taken out"),
 }
 
-ENCODINGS = {
+_CAME = {
+    ChangeKind.NEW: N_("{n} new"),
+    ChangeKind.GONE: N_("{n} gone"),
+    ChangeKind.BACK: N_("{n} back"),
+    ChangeKind.MOVED: N_("{n} moved"),
+    ChangeKind.RENAMED: N_("{n} renamed"),
+    ChangeKind.HEADCOUNT: N_("{n} with more or fewer people"),
+    ChangeKind.PLACED: N_("{n} placed"),
+    ChangeKind.SPLIT: N_("{n} split"),
+    ChangeKind.MERGED: N_("{n} merged"),
+}
+
+_ENCODINGS = {
     "utf-8": N_("UTF-8"),
-    "cp1252": N_("Windows, Western Europe"),
     "utf-16": N_("UTF-16"),
-    "iso8859-15": N_("Western Europe (ISO 8859-15)"),
-    "cp850": N_("DOS, Western Europe"),
+    "cp1252": N_("Windows, Western Europe"),
+    "iso-8859-15": N_("ISO 8859-15, Western Europe"),
     "mac-roman": N_("Mac, older"),
-    "cp1257": N_("Windows, Baltic"),
+    "cp850": N_("DOS, Western Europe"),
     "cp1250": N_("Windows, Central Europe"),
     "cp1251": N_("Windows, Cyrillic"),
+    "cp1257": N_("Windows, Baltic"),
 }
-"""The encodings to choose from, by their names."""
 
-DELIMITERS = {
+_DELIMITERS = {
     ";": N_("semicolon"),
     ",": N_("comma"),
     "\t": N_("tab"),
     "|": N_("vertical bar"),
 }
-"""What may stand between cells."""
