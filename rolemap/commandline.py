@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -11,7 +13,7 @@ from rolemap import __version__
 from rolemap.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rolemap.language import Language
 
@@ -42,13 +44,18 @@ def understood(words: Sequence[str], language: Language) -> argparse.Namespace:
     except argparse.ArgumentError as trouble:
         what = trouble.argument_name
     else:
-        if not unknown:
+        if not unknown and _is_enough(wish):
             return wish
         what = " ".join(unknown)
     command = next((word for word in spelled if word in commands), "")
     asked = commands.get(command, parser)
     said = language.say("This was not understood: {words}", words=what) if what else language.say("More is needed.")
     raise Misunderstood(f"{said}\n{asked.format_usage().rstrip()}", command)
+
+
+def _is_enough(wish: argparse.Namespace) -> bool:
+    """An import goes somewhere, or is only tried."""
+    return wish.command != "import" or bool(wish.output or wish.into or wish.dry_run)
 
 
 def language_wish(words: Sequence[str]) -> str:
@@ -99,14 +106,7 @@ def _parsers(language: Language) -> tuple[_Parser, dict[str, _Parser]]:
     new.given.add_argument("file", metavar=a_file, type=Path, help=say("where it is written"))
     new.options.add_argument("--name", metavar=say("NAME"), default="", help=say("the organisation's name"))
 
-    bring = command("import", say("make a map from an HR export in CSV"))
-    bring.given.add_argument(
-        "files", metavar=a_file, nargs="+", type=Path, help=say("one or several files of one house")
-    )
-    bring.options.add_argument(
-        "-o", "--output", metavar=a_map, type=Path, required=True, help=say("where it is written")
-    )
-    bring.options.add_argument("--name", metavar=say("NAME"), default="", help=say("the organisation's name"))
+    _ask_for_import(command("import", say("make a map of HR files, or bring them into a map again")), language)
 
     check = command("check", say("list the roles that do not reach the customer yet"))
     check.given.add_argument("map", metavar=a_map, type=Path, help=the_map)
@@ -146,6 +146,137 @@ def _parsers(language: Language) -> tuple[_Parser, dict[str, _Parser]]:
     return parser, dict(commands.choices)
 
 
+def _ask_for_import(bring: _Parser, language: Language) -> None:
+    """What ``import`` can be given: each choice that the import screen has."""
+    say = language.say
+    a_map, a_file, row, rows = say("MAP"), say("FILE"), say("ROW"), say("ROW,ROW")
+    bring.given.add_argument(
+        "files", metavar=a_file, nargs="+", type=Path, help=say("one or several files of one house")
+    )
+    bring.more = partial(_words_for_import, language)
+
+    where = bring.add_argument_group(say("Where it goes"))
+    place = where.add_mutually_exclusive_group()
+    place.add_argument("-o", "--output", metavar=a_map, type=Path, help=say("a new map, written here"))
+    place.add_argument("--into", metavar=a_map, type=Path, help=say("this map: what was said in it stays"))
+    where.add_argument("--name", metavar=say("NAME"), default="", help=say("the organisation's name, for a new map"))
+    where.add_argument(
+        "--add",
+        metavar=say("ROLES"),
+        type=_several,
+        default=(),
+        help=say("roles that no HR file has: owner, chair, member, partner, with commas between them"),
+    )
+    where.add_argument("--dry-run", action="store_true", help=say("tell all, and the roles one by one; write nothing"))
+    where.add_argument("--format", choices=("text", "json"), default="text", help=say("for people or programs"))
+
+    def option(
+        group: argparse._ArgumentGroup, name: str, metavar: str, kind: Callable[[str], object], text: str
+    ) -> None:
+        group.add_argument(name, metavar=metavar, type=kind, action="append", default=[], help=text)
+
+    reading = bring.add_argument_group(say("How the files are read, where rolemap should not find it out"))
+    option(reading, "--encoding", say("NAME"), _of_a_file, say("the encoding: utf-8, cp1252, utf-16 and others"))
+    option(reading, "--delimiter", say("NAME"), _of_a_file, say("comma, semicolon, tab, pipe, or the mark itself"))
+    option(reading, "--sheet", say("NAME"), _of_a_file, say("the sheet of a workbook"))
+    option(reading, "--header", row, _header_row, say("the row that holds the headers; 0: there is none"))
+    option(reading, "--column", say("HEADER=USE"), _pair, say("what a column is for; #5=USE names the fifth one"))
+
+    shape = bring.add_argument_group(say("What becomes of the rows"))
+    shape.add_argument(
+        "--split-by-superior",
+        action="store_true",
+        help=say("the same title and unit under different superiors are different roles"),
+    )
+    option(
+        shape, "--remedy", say("ODDITY=REMEDY"), _pair, say("what to do about what is odd; ODDITY:KEY for one of them")
+    )
+    shape.add_argument(
+        "--join",
+        metavar=rows,
+        type=_joined,
+        action="append",
+        dest="by_hand",
+        default=[],
+        help=say("the roles of these rows are one"),
+    )
+    shape.add_argument(
+        "--split",
+        metavar=row,
+        type=_split,
+        action="append",
+        dest="by_hand",
+        default=[],
+        help=say("the role of this row is several"),
+    )
+    option(shape, "--level", say("ROW=LEVEL"), _row_pair, say("the level of the role of this row; none: no place yet"))
+
+    again = bring.add_argument_group(say("With --into"))
+    option(
+        again, "--same", say("ROW=ID"), _row_pair, say("the role of this row is that role of the map; ROW= : a new one")
+    )
+    option(again, "--leave", say("CHANGE"), str, say("a change that is not made: its kind, or kind:id for one role"))
+
+
+def _words_for_import(language: Language) -> str:
+    """The words that stand in place of USE, LEVEL, ODDITY, REMEDY and CHANGE."""
+    from rolemap.commands.import_words import words_for_import  # noqa: PLC0415 - only who asks for help needs them
+
+    return words_for_import(language)
+
+
+def _row(text: str) -> tuple[int, int]:
+    """A row as people name it: 17, or in the second of several files 2:17."""
+    file, colon, number = text.rpartition(":")
+    place = int(file) - 1 if colon else 0
+    if place < 0 or int(number) < 0:
+        raise ValueError(text)
+    return place, int(number)
+
+
+def _joined(text: str) -> tuple[tuple[int, int], ...]:
+    first, *others = map(_row, text.split(","))
+    if not others:
+        raise ValueError(text)
+    return first, *others
+
+
+def _split(text: str) -> tuple[tuple[int, int], ...]:
+    return (_row(text),)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """What stands on both sides of the last equals sign."""
+    left, sign, right = text.rpartition("=")
+    if not (sign and left):
+        raise ValueError(text)
+    return left, right.strip()
+
+
+def _row_pair(text: str) -> tuple[tuple[int, int], str]:
+    row, sign, right = text.partition("=")
+    if not sign:
+        raise ValueError(text)
+    return _row(row), right.strip()
+
+
+def _of_a_file(text: str) -> tuple[int | None, str]:
+    """A value for all files, or after the number of a file and a colon for that one; its place is from 0."""
+    named = re.fullmatch(r"([1-9]\d*):(.+)", text)
+    return (int(named[1]) - 1, named[2]) if named else (None, text)
+
+
+def _header_row(text: str) -> tuple[int | None, int]:
+    place, row = _of_a_file(text)
+    if int(row) < 0:
+        raise ValueError(text)
+    return place, int(row)
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
 class _Parser(argparse.ArgumentParser):
     """Says nothing in English by itself: its headings are ours, and what it does not understand is raised."""
 
@@ -154,6 +285,7 @@ class _Parser(argparse.ArgumentParser):
         # Python 3.14 would colour its own word for usage, which then could not be found and replaced.
         self.color = False
         self._usage_word = language.say("Usage: ")
+        self.more: Callable[[], str] = str
         self.given = self.add_argument_group(language.say("What to name"))
         self.options = self.add_argument_group(language.say("Options"))
         self.options.add_argument("-h", "--help", action="help", help=language.say("show this text and leave"))
@@ -170,7 +302,7 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """All that can be given, under our words."""
-        return super().format_help().replace("usage: ", self._usage_word, 1)
+        return super().format_help().replace("usage: ", self._usage_word, 1) + self.more()
 
     def error(self, message: str) -> NoReturn:
         """What argparse would leave Python for is raised instead; its English is not shown."""

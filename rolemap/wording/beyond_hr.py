@@ -35,7 +35,7 @@ BEYOND_HR = (
 
 def offered(map_: Map) -> frozenset[str]:
     """The keys of the roles to propose: those of levels at which the map has no role."""
-    there = {level.counts_as for role in map_.roles if (level := map_.level(role.level))}
+    there = {level.counts_as for role in map_.roles if not role.gone and (level := map_.level(role.level))}
     return frozenset(one.key for one in BEYOND_HR if one.level not in there)
 
 

@@ -1,0 +1,89 @@
+"""The words in which an import's choices are given on the command line. They are English in every language."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from rolemap.commands.common import Refused
+from rolemap.intake import REMEDIES, Use
+from rolemap.intake.again import ChangeKind
+from rolemap.model import LevelKind
+from rolemap.wording.beyond_hr import BEYOND_HR
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rolemap.intake import Oddity
+    from rolemap.language import Language
+
+Word = TypeVar("Word", bound=StrEnum)
+
+NO_LEVEL = "none"
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+USES = tuple(use for use in Use if use not in {Use.RECORD, Use.RECORD_ABOVE})
+"""What a column can be named as; the others are what a file says of its own records."""
+
+_WIDTH = 78
+
+
+def spelled(word: str) -> str:
+    """A word as it is typed without quotation marks: unknown-superior."""
+    return re.sub(r"[\s_]+", "-", word.strip().casefold())
+
+
+def known_word(language: Language, flag: str, word: str, words: Iterable[Word]) -> Word:
+    """The word of a vocabulary that was typed, with blanks or hyphens.
+
+    Raises:
+        Refused: When it is none of them.
+    """
+    known = {spelled(one.value): one for one in words}
+    if spelled(word) not in known:
+        raise not_known(language, flag, word, known)
+    return known[spelled(word)]
+
+
+def not_known(language: Language, flag: str, word: str, known: Iterable[str]) -> Refused:
+    """What to raise when a word is none of those that can be given."""
+    return Refused(
+        language.say(
+            "{flag} does not know this word: {word}. It knows: {known}.",
+            flag=flag,
+            word=visible_line(word),
+            known=", ".join(known),
+        )
+    )
+
+
+def remedy_flag(oddity: Oddity) -> str:
+    """How to ask for a remedy of an oddity, with all that there are; "" where there is nothing to choose."""
+    remedies = "|".join(map(spelled, REMEDIES.get(oddity.kind, ())))
+    key = f":{visible_line(oddity.key)}" if oddity.key else ""
+    return f"--remedy {spelled(oddity.kind)}{key}={remedies}" if remedies else ""
+
+
+def words_for_import(language: Language) -> str:
+    """All the words, for the end of the help."""
+    say = language.say
+    width = max(map(len, REMEDIES))
+    odd = [f"{spelled(kind):<{width}}  {', '.join(map(spelled, remedies))}" for kind, remedies in REMEDIES.items()]
+    lists = (
+        (say("USE, what a column is for:"), _wrapped(map(spelled, USES))),
+        (say("LEVEL:"), _wrapped([*LevelKind, NO_LEVEL])),
+        (say("ROLES that no HR file has:"), _wrapped(one.key for one in BEYOND_HR)),
+        (say("CHANGE:"), _wrapped(ChangeKind)),
+        (say("ODDITY and REMEDY; the first one is taken unless you choose:"), odd),
+        (
+            say("Several files:"),
+            [say("2:17 is row 17 of the second one, and --header 2:5 is for that one alone")],
+        ),
+    )
+    return "".join(f"\n{heading}\n" + "".join(f"  {line}\n" for line in lines) for heading, lines in lists)
+
+
+def _wrapped(words: Iterable[str]) -> list[str]:
+    return textwrap.wrap(", ".join(words), _WIDTH, break_on_hyphens=False)
