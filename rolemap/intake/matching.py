@@ -101,6 +101,7 @@ class _Matching:
     def match(self, roles: Sequence[Role]) -> None:
         """Pair what belongs together of these roles and the incoming ones that have no pair yet."""
         self._by_code(roles)
+        self._by_key(roles, _work_and_codes)
         self._by_key(roles, _work, alone=True)
         self._by_superior(roles)
         self._by_key(roles, _work)
@@ -194,11 +195,11 @@ class _Matching:
         alone: bool = False,
         fits: Callable[[Role, Role], bool] = lambda *_: True,
     ) -> None:
-        """Pair roles with the same key: ``alone`` where it is one on either side, else in their order."""
+        """Pair roles with the same key, None being none: ``alone`` where it is one on either side, else in order."""
         groups: defaultdict[Hashable, tuple[list[int], list[Role]]] = defaultdict(lambda: ([], []))
         for at in range(len(self.incoming)) if among is None else among:
-            if self.is_free(at):
-                groups[key(self.incoming[at])][0].append(at)
+            if self.is_free(at) and (told := key(self.incoming[at])):
+                groups[told][0].append(at)
         for role in roles:
             if role.id not in self.taken and (known := groups.get(key(role))):
                 known[1].append(role)
@@ -229,6 +230,10 @@ class _Matching:
 
 def _work(role: Role) -> Hashable:
     return folded(role.title), folded(role.unit)
+
+
+def _work_and_codes(role: Role) -> Hashable:
+    return (_work(role), frozenset(role.source)) if role.source else None
 
 
 def _one_has_no_unit(one: Role, other: Role) -> bool:
