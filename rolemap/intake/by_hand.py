@@ -30,9 +30,8 @@ def together(wish: Wish, proposed: Sequence[Proposed]) -> Wish:
     return _by_hand(wish, {row: lead for one in proposed for row in one.rows})
 
 
-def apart(wish: Wish, intake: Intake, proposed: Proposed) -> Wish:
+def apart(wish: Wish, proposed: Proposed) -> Wish:
     """The wish by which this role is several: those it was joined of, else by superior, else each row by itself."""
-    del intake
     return _by_hand(wish, {row: part[0] for part in proposed.parts for row in part})
 
 

@@ -1,153 +1,173 @@
-"""Who answers to whom: superiors found by code, e-mail, name or title, and what stands in the way of a tree."""
+"""Who answers to whom: a forest over the rows, and what was done where superiors could not be followed."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rolemap.intake.cells import folded, nobody_above, words_of
-from rolemap.intake.oddities import Found, OddityKind
-from rolemap.model.ids import slug
+from rolemap.intake.levels import rank_of
+from rolemap.intake.oddities import OddityKind
+from rolemap.intake.remedies import Remedy
+from rolemap.intake.superiors import superiors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from rolemap.intake.oddities import Found
     from rolemap.intake.rows import Row
+    from rolemap.intake.superiors import Answer
+    from rolemap.intake.wishes import Wish
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows, by their places, that are odd in the same way and have the same remedy."""
+
+    kind: OddityKind
+    places: tuple[int, ...]
+    key: str = ""
+    value: str = ""
+
+    def found(self, rows: Sequence[Row]) -> Iterator[Found]:
+        """The rows as places of the oddity; those that were set aside before are told of already."""
+        return (rows[place].found(self.kind, self.value, self.key) for place in self.places if not rows[place].aside)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Why a row answers to nobody although others do, and what to do about it."""
+
+    kind: OddityKind
+    remedy: Remedy | None
 
 
 @dataclass(frozen=True)
 class Hierarchy:
     """A forest over the rows of an import, rows that were set aside passed over.
 
-    ``superiors`` holds for each row the place of its superior's row; ``broken`` says of rows that name a superior why
-    it could not be followed. ``top_down`` lists all rows, superiors before those who answer to them. ``in_use`` is
-    whether any superior was found at all.
+    Attributes:
+        superiors: For each row the place of its superior's row.
+        top_down: All rows, superiors before those who answer to them.
+        stands: Rows at the top of a tree that are odd there.
+        leading: Rows that others answer to.
+        aside: Rows that become no role.
+        in_use: Whether any superior was found at all.
+        groups: What is odd about superiors.
     """
 
     superiors: tuple[int | None, ...]
-    broken: Mapping[int, OddityKind]
     top_down: tuple[int, ...]
+    stands: Mapping[int, Stand]
+    leading: frozenset[int]
+    aside: frozenset[int]
     in_use: bool
+    groups: tuple[Group, ...]
+
+    def is_lost(self, place: int) -> bool:
+        """Whether a row stands at the top of a tree only since its superior is not known, or nobody answers to it."""
+        stand = self.stands.get(place)
+        return stand is not None and (stand.kind in _LOST or (place not in self.leading and stand.kind is _OWN))
 
 
-def hierarchy_of(rows: Sequence[Row]) -> Hierarchy:
+_OWN = OddityKind.OWN_SUPERIOR
+_LOST = frozenset({OddityKind.UNKNOWN_SUPERIOR, OddityKind.UNCLEAR_SUPERIOR, OddityKind.LOOP, OddityKind.LOOSE})
+
+
+def hierarchy_of(rows: Sequence[Row], wish: Wish) -> Hierarchy:
     """Find every row's superior, in time linear in the rows."""
-    directory = _Directory(rows)
-    superiors: list[int | None] = []
-    broken: dict[int, OddityKind] = {}
-    for place, row in enumerate(rows):
-        answer = directory.superior_of(place, row)
-        superiors.append(None if isinstance(answer, OddityKind) else answer)
-        if isinstance(answer, OddityKind):
-            broken[place] = answer
-    for place in _looping(superiors):
-        superiors[place] = None
-        broken[place] = OddityKind.LOOP
+    answers = superiors_of(rows)
+    aside = {place for place, row in enumerate(rows) if row.aside}
+    superiors, circles = _without_circles(rows, [answer.place for answer in answers], wish)
     top_down = _top_down(superiors)
+    superiors = _passing_over(aside, superiors, top_down)
+    groups = (*_untold(rows, answers), *circles, *_roots(rows, superiors, answers, circles))
+    stands = {
+        place: Stand(group.kind, wish.remedy(group.kind, group.key))
+        for group in groups
+        for place in group.places
+        if superiors[place] is None
+    }
+    aside |= {place for place, stand in stands.items() if stand.remedy is Remedy.ASIDE}
+    superiors = _passing_over(aside, superiors, top_down)
+    leading = frozenset(above for place, above in enumerate(superiors) if above is not None and place not in aside)
+    told = Group(OddityKind.ZEROS_OR_CASE, tuple(place for place, answer in enumerate(answers) if answer.loosely))
+    return Hierarchy(tuple(superiors), top_down, stands, leading, frozenset(aside), bool(leading), (*groups, told))
+
+
+def _passing_over(aside: Collection[int], superiors: Sequence[int | None], top_down: Sequence[int]) -> list[int | None]:
+    """Who answers to a row that was set aside answers to those above it."""
+    passed = list(superiors)
     for place in top_down:
+        above = passed[place]
+        if above is not None and above in aside:
+            passed[place] = passed[above]
+    return passed
+
+
+def _untold(rows: Sequence[Row], answers: Sequence[Answer]) -> Iterator[Group]:
+    """Rows whose superior cannot be told, one group for each reason."""
+    for kind in (OddityKind.UNKNOWN_SUPERIOR, OddityKind.UNCLEAR_SUPERIOR, OddityKind.OWN_SUPERIOR):
+        yield Group(
+            kind,
+            tuple(place for place, answer in enumerate(answers) if answer.trouble is kind and not rows[place].aside),
+        )
+
+
+def _roots(
+    rows: Sequence[Row], superiors: Sequence[int | None], answers: Sequence[Answer], circles: Sequence[Group]
+) -> Iterator[Group]:
+    """Rows at the top that name no superior: those who lead, if they are several, and those whom nobody answers to."""
+    leading = {above for place, above in enumerate(superiors) if not rows[place].aside}
+    circling = {place for circle in circles for place in circle.places}
+    roots = [
+        place
+        for place, above in enumerate(superiors)
+        if above is None and not rows[place].aside and not answers[place].trouble and place not in circling
+    ]
+    if leading != {None}:
+        leaders = tuple(place for place in roots if place in leading)
+        yield Group(OddityKind.SEVERAL_ROOTS, leaders if len(leaders) > 1 else ())
+        yield Group(OddityKind.LOOSE, tuple(place for place in roots if place not in leading))
+
+
+def _without_circles(
+    rows: Sequence[Row], superiors: Sequence[int | None], wish: Wish
+) -> tuple[list[int | None], tuple[Group, ...]]:
+    """Superiors with every circle dissolved; where nobody stands at the top, the largest is only cut at one row."""
+    circles = [
+        Group(OddityKind.LOOP, tuple(sorted(circle)), key=rows[min(circle)].key) for circle in _circles(superiors)
+    ]
+    cut = list(superiors)
+    for circle in circles:
+        for place in circle.places:
+            cut[place] = None
+    if circles:
+        sizes = _sizes(rows, cut)
+        largest = max(circles, key=lambda circle: sum(sizes[place] for place in circle.places))
+        rest = {place for circle in circles for place in circle.places}
+        if not any(size for place, size in sizes.items() if place not in rest):
+            head = min(largest.places, key=lambda place: (rank_of(rows[place].title), -sizes[place], place))
+            whole = replace(largest, kind=OddityKind.NO_ROOT, value=rows[head].title)
+            if wish.remedy(whole.kind, whole.key) is Remedy.TOP:
+                for place in whole.places:
+                    cut[place] = superiors[place] if place != head else None
+            circles[circles.index(largest)] = whole
+    return cut, tuple(circles)
+
+
+def _sizes(rows: Sequence[Row], superiors: Sequence[int | None]) -> Mapping[int, int]:
+    """For each row at the top of a tree, how many rows of the tree were not set aside."""
+    top: dict[int, int] = {}
+    for place in _top_down(superiors):
         above = superiors[place]
-        if above is not None and rows[above].aside:
-            superiors[place] = superiors[above]
-    in_use = any(above is not None for above in superiors)
-    return Hierarchy(tuple(superiors), broken, top_down, in_use)
+        top[place] = place if above is None else top[above]
+    return Counter(top[place] for place, row in enumerate(rows) if not row.aside)
 
 
-def odd_superiors(rows: Sequence[Row], hierarchy: Hierarchy) -> Iterator[Found]:
-    """What is odd about who answers to whom, and codes that stand on several rows."""
-    live = [place for place, row in enumerate(rows) if not row.aside]
-    roots = [place for place in live if hierarchy.superiors[place] is None and place not in hierarchy.broken]
-    for place in live:
-        if place in hierarchy.broken:
-            yield rows[place].found(hierarchy.broken[place])
-    if hierarchy.in_use and len(roots) > 1:
-        yield from (rows[place].found(OddityKind.SEVERAL_ROOTS) for place in roots)
-    living = [rows[place] for place in live]
-    for sharing in _sharing(living, lambda row: folded(row.post)):
-        alike = len({row.work for row in sharing}) == 1
-        kind = OddityKind.SHARED_POST if alike else OddityKind.SAME_CODE
-        value = sharing[0].code if all(row.code for row in sharing) else ""
-        yield from (row.found(kind, value) for row in sharing)
-    for sharing in _sharing(living, lambda row: folded(row.person)):
-        yield from (row.found(OddityKind.SAME_CODE) for row in sharing)
-
-
-def _sharing(rows: Sequence[Row], key: Callable[[Row], str]) -> Iterator[list[Row]]:
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
-    return (group for code, group in groups.items() if code and len(group) > 1)
-
-
-class _Directory:
-    """The rows by everything that a superior's cell may hold."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._living: dict[str, int] = {}
-        self._gone: dict[str, int] = {}
-        self._names = _Index()
-        self._titles = _Index()
-        for place, row in enumerate(rows):
-            for code in _codes(row):
-                (self._gone if row.aside else self._living).setdefault(code, place)
-            if not row.aside:
-                self._names.add(row.name, place, row)
-                self._titles.add(_title_key(row.title), place, row)
-
-    def superior_of(self, place: int, row: Row) -> int | OddityKind | None:
-        """The place of a row's superior, None where it has none, or why it cannot be told."""
-        wanted = folded(row.superior)
-        if not wanted:
-            return None
-        answer = OddityKind.OWN_SUPERIOR if wanted in _codes(row) else self._look_up(wanted, row)
-        return OddityKind.OWN_SUPERIOR if answer == place else answer
-
-    def _look_up(self, wanted: str, row: Row) -> int | OddityKind | None:
-        answer: int | OddityKind | None = self._living.get(wanted)
-        if answer is None:
-            answer = self._names.find(words_of(wanted), row)
-        if answer is None:
-            answer = self._titles.find(_title_key(wanted), row)
-        if answer is None and not nobody_above(wanted):
-            answer = self._gone.get(wanted, OddityKind.UNKNOWN_SUPERIOR)
-        return answer
-
-
-class _Index:
-    """Rows by a name or title that several may share; the same work on several rows counts as one."""
-
-    def __init__(self) -> None:
-        self._first: dict[Hashable, tuple[int, tuple[str, str, str]]] = {}
-        self._unclear: set[Hashable] = set()
-
-    def add(self, key: Hashable, place: int, row: Row) -> None:
-        """Enter a row, in the whole organisation and in its unit."""
-        for scope in ((key, None), (key, folded(row.unit))) if key else ():
-            _, work = self._first.setdefault(scope, (place, row.work))
-            if work != row.work:
-                self._unclear.add(scope)
-
-    def find(self, key: Hashable, row: Row) -> int | OddityKind | None:
-        """The one row that ``key`` means, if need be the one in the same unit as ``row``."""
-        for scope in ((key, None), (key, folded(row.unit))):
-            if scope in self._first and scope not in self._unclear:
-                return self._first[scope][0]
-        return OddityKind.UNCLEAR_SUPERIOR if (key, None) in self._first else None
-
-
-def _codes(row: Row) -> frozenset[str]:
-    return frozenset(folded(code) for code in (row.post, row.person, row.email) if code)
-
-
-def _title_key(title: str) -> str:
-    """Titles and the short names that are made of them: ``eng_lead`` is "Eng lead"."""
-    return slug(title) or folded(title)
-
-
-def _looping(superiors: Sequence[int | None]) -> set[int]:
-    """The places on a loop; those who only answer to a loop are not among them."""
+def _circles(superiors: Sequence[int | None]) -> Iterator[list[int]]:
+    """The places on each circle; those who only answer to one are not among them."""
     seen: dict[int, int] = {}
-    looping: set[int] = set()
     for start in range(len(superiors)):
         path: list[int] = []
         place: int | None = start
@@ -156,8 +176,7 @@ def _looping(superiors: Sequence[int | None]) -> set[int]:
             path.append(place)
             place = superiors[place]
         if place is not None and seen[place] == start:
-            looping.update(path[path.index(place) :])
-    return looping
+            yield path[path.index(place) :]
 
 
 def _top_down(superiors: Sequence[int | None]) -> tuple[int, ...]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rolemap.intake.columns import layout_of
-from rolemap.intake.hierarchy import hierarchy_of, odd_superiors
+from rolemap.intake.hierarchy import hierarchy_of
+from rolemap.intake.joining import joined
 from rolemap.intake.oddities import Found, OddityKind, gathered
 from rolemap.intake.reading import read_table
 from rolemap.intake.roles import Proposed, roles_of
 from rolemap.intake.rows import rows_of
+from rolemap.intake.shared_codes import shared_codes
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 from rolemap.intake.wishes import Use
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rolemap.intake.columns import Layout
-    from rolemap.intake.hierarchy import Hierarchy
+    from rolemap.intake.hierarchy import Group
     from rolemap.intake.oddities import Oddity
     from rolemap.intake.roles import Explain
     from rolemap.intake.rows import Row
@@ -89,22 +91,23 @@ def bring_in(sources: Sequence[Source], wish: Wish, explain: Explain) -> Intake:
     for source in sources:
         if Use.TITLE not in source.layout.places:
             raise IntakeTrouble(IntakeTroubleKind.NO_TITLE_COLUMN, source.table.path)
-    rows = [row for place, one in enumerate(sources) for row in rows_of(one.table, one.layout, place)]
+    rows = rows_of([(one.table, one.layout) for one in sources], wish)
     if not rows:
         raise IntakeTrouble(IntakeTroubleKind.NO_ROWS, sources[0].table.path)
-    hierarchy = hierarchy_of(rows)
-    proposed = roles_of(rows, hierarchy, explain)
-    aside = sum(row.aside is not None for row in rows)
+    hierarchy = hierarchy_of(rows, wish)
+    shared = shared_codes(rows, hierarchy.aside)
+    proposed = roles_of(rows, hierarchy, joined(rows, hierarchy, shared, wish), wish, explain)
     unplaced = sum(not one.role.level for one in proposed)
+    found = (*_found_in(sources), *_found(rows), *_found_of(rows, (*hierarchy.groups, *shared)))
     return Intake(
         sources=tuple(sources),
         proposed=proposed,
         rows=len(rows),
         roles=len(proposed) - unplaced,
-        joined=len(rows) - aside - len(proposed),
+        joined=len(rows) - len(hierarchy.aside) - len(proposed),
         unplaced=unplaced,
-        set_aside=aside,
-        oddities=gathered((*_found_in(sources), *_found(rows, hierarchy)), wish),
+        set_aside=len(hierarchy.aside),
+        oddities=gathered(found, wish),
     )
 
 
@@ -114,10 +117,16 @@ def _found_in(sources: Sequence[Source]) -> Iterator[Found]:
             yield Found(OddityKind.OPEN_QUOTE, table.file, table.open_quote)
 
 
-def _found(rows: Sequence[Row], hierarchy: Hierarchy) -> Iterator[Found]:
+def _found(rows: Sequence[Row]) -> Iterator[Found]:
+    a_level_is_read = any(row.level for row in rows)
     for row in rows:
         if row.aside:
             yield row.found(row.aside)
         else:
-            yield from (row.found(kind) for kind in row.odd)
-    yield from odd_superiors(rows, hierarchy)
+            told = (kind for kind in row.odd if a_level_is_read or kind is not OddityKind.UNREADABLE_LEVEL)
+            yield from (row.found(kind) for kind in told)
+
+
+def _found_of(rows: Sequence[Row], groups: Sequence[Group]) -> Iterator[Found]:
+    for group in groups:
+        yield from group.found(rows)

@@ -22,6 +22,8 @@ class LevelGround(StrEnum):
 _NEAR_THE_TOP = 1
 """How many steps below the top a director still belongs to the executive team."""
 
+_LEADING = (LevelKind.BOARD, LevelKind.EXECUTIVES, LevelKind.MIDDLE, LevelKind.SUPERVISORS)
+
 _SERVES = re.compile(r"\s(?:to|till)\s")
 _HEAD_ENDS = re.compile(r"\s*[,/(;]|\s[-–—]\s|\s(?:of|for|för)\s")
 
@@ -112,6 +114,17 @@ def level_from_title(title: str, depth: int) -> LevelKind | None:
         near = depth <= _NEAR_THE_TOP and not _SECOND_TO_DIRECTORS.search(head)
         return LevelKind.EXECUTIVES if near else LevelKind.MIDDLE
     return next((level for pattern, level in _IN_HEAD if pattern.search(head)), None)
+
+
+def speaks_of_leading(title: str) -> bool:
+    """Whether a title says that its holder leads others."""
+    return level_from_title(title, 0) in _LEADING
+
+
+def rank_of(title: str) -> int:
+    """How near the top a title sounds, 0 being nearest: who of a circle most likely leads the others."""
+    level = level_from_title(title, 0)
+    return _LEADING.index(level) if level in _LEADING else len(_LEADING)
 
 
 def level_from_place(depth: int, *, leads: bool, leads_leaders: bool) -> LevelKind:

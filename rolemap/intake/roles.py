@@ -1,42 +1,30 @@
-"""From rows to roles: rows of the same title, unit and superior are one role that several people hold."""
+"""From rows that are one work to roles as they would come in: title, level, superior, headcount."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rolemap.intake.levels import LevelGround, level_from_place, level_from_title
 from rolemap.intake.oddities import OddityKind
+from rolemap.intake.remedies import Remedy
 from rolemap.model import LevelKind, Role
 from rolemap.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rolemap.intake.hierarchy import Hierarchy
+    from rolemap.intake.joining import Work
     from rolemap.intake.rows import Row
-    from rolemap.intake.wishes import RowRef
+    from rolemap.intake.wishes import RowRef, Wish
 
 Explain = Callable[[OddityKind | None, tuple[int, ...]], str]
 """Says in the map's language why the rows with these numbers have no place yet; None: a person wished it."""
 
 _FAR_FROM_TOP = 2
 _WALK_ORDER = (*LevelKind, None)
-
-
-@dataclass
-class Work:
-    """Rows that are one role, by their places in the import.
-
-    ``superior`` is a place among the works, ``depth`` the steps below the top; ``broken`` says why the superior that
-    the rows name could not be followed.
-    """
-
-    superior: int | None
-    depth: int
-    broken: OddityKind | None
-    places: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -58,85 +46,77 @@ class Proposed:
     ground: LevelGround = LevelGround.NONE
 
 
-def joined(rows: Sequence[Row], hierarchy: Hierarchy) -> tuple[Work, ...]:
-    """Join the rows that are one role; superiors come before those who answer to them."""
-    works: list[Work] = []
-    by_key: dict[Hashable, int] = {}
-    work_of: dict[int, int] = {}
-    for place in hierarchy.top_down:
-        row = rows[place]
-        if row.aside:
-            continue
-        above = hierarchy.superiors[place]
-        superior = None if above is None else work_of[above]
-        broken = hierarchy.broken.get(place)
-        at = by_key.setdefault(_key(place, row, superior, broken), len(works))
-        if at == len(works):
-            works.append(Work(superior, _depth(works, superior, broken), broken))
-        works[at].places.append(place)
-        work_of[place] = at
-    for work in works:
-        work.places.sort()
-    return tuple(works)
+@dataclass(frozen=True)
+class Placing:
+    """Where a role stands, what tells so, and why it has no place yet."""
+
+    level: LevelKind | None
+    ground: LevelGround
+    reason: OddityKind | None = None
 
 
-def roles_of(rows: Sequence[Row], hierarchy: Hierarchy, explain: Explain) -> tuple[Proposed, ...]:
+def roles_of(
+    rows: Sequence[Row], hierarchy: Hierarchy, works: Sequence[Work], wish: Wish, explain: Explain
+) -> tuple[Proposed, ...]:
     """One role for each work, by level in walk order, then as the file has them; those without a level come last."""
-    works = joined(rows, hierarchy)
-    levels = _levels(rows, works, in_use=hierarchy.in_use)
-    order = sorted(range(len(works)), key=lambda at: (_WALK_ORDER.index(levels[at]), works[at].places[0]))
+    placings = _placings(rows, hierarchy, works, wish)
+    order = sorted(range(len(works)), key=lambda at: (_WALK_ORDER.index(placings[at].level), min(works[at].places)))
     ids = dict(zip(order, _fresh_ids(rows[works[at].places[0]].title for at in order), strict=True))
 
     def proposed(at: int) -> Proposed:
-        work, level = works[at], levels[at]
+        work, placing = works[at], placings[at]
         held = [rows[place] for place in work.places]
+        numbers = tuple(sorted(row.number for row in held))
         role = Role(
             id=ids[at],
             title=held[0].title,
-            level=level.value if level else "",
+            level=placing.level.value if placing.level else "",
             unit=held[0].unit,
             reports_to="" if work.superior is None else ids[work.superior],
             headcount=round(sum(row.headcount for row in held), 2),
-            unplaced="" if level else explain(_reason(held, work), tuple(row.number for row in held)),
+            unplaced="" if placing.level else explain(placing.reason, numbers),
             source=tuple(dict.fromkeys(row.code for row in held if row.code)),
         )
-        return Proposed(role, tuple(row.ref for row in held))
+        return Proposed(
+            role=role,
+            rows=tuple(row.ref for row in held),
+            parts=tuple(tuple(rows[place].ref for place in part) for part in work.parts),
+            superiors=work.superiors,
+            ground=placing.ground,
+        )
 
     return tuple(proposed(at) for at in order)
 
 
-def _key(place: int, row: Row, superior: int | None, broken: OddityKind | None) -> Hashable:
-    title, unit, named = row.work
-    if superior is None and not broken and not unit:
-        return place  # A title alone never joins.
-    return title, unit, superior, named if broken else "", OddityKind.NO_TITLE in row.odd
-
-
-def _depth(works: Sequence[Work], superior: int | None, broken: OddityKind | None) -> int:
-    if superior is not None:
-        return works[superior].depth + 1
-    return 0 if broken in {None, OddityKind.OWN_SUPERIOR} else _FAR_FROM_TOP
-
-
-def _levels(rows: Sequence[Row], works: Sequence[Work], *, in_use: bool) -> list[LevelKind | None]:
+def _placings(rows: Sequence[Row], hierarchy: Hierarchy, works: Sequence[Work], wish: Wish) -> list[Placing]:
     leading = {work.superior for work in works}
     leading_leaders = {work.superior for at, work in enumerate(works) if at in leading}
-    levels: list[LevelKind | None] = []
-    for at, work in enumerate(works):
-        row, leads = rows[work.places[0]], at in leading
-        # In a tree, a root that nobody answers to is loose rather than at the top.
-        depth = _FAR_FROM_TOP if in_use and not leads and work.superior is None else work.depth
-        guess = level_from_title(row.title, depth)
-        lost = work.broken is not None and in_use and not leads
-        if OddityKind.NO_TITLE in row.odd or (guess is None and lost):
-            levels.append(None)
-        else:
-            levels.append(guess or level_from_place(depth, leads=leads, leads_leaders=at in leading_leaders))
-    return levels
+    grounded = not all(work.lost for work in works)
 
+    def placing(at: int) -> Placing:
+        work = works[at]
+        held = [rows[place] for place in work.places]
+        chosen = next((row.ref for row in held if row.ref in wish.levels), None)
+        if chosen is not None:
+            return Placing(wish.levels[chosen], LevelGround.CHOSEN)
+        stand = hierarchy.stands.get(work.topmost)
+        if OddityKind.NO_TITLE in held[0].odd:
+            return Placing(None, LevelGround.NONE, OddityKind.NO_TITLE)
+        if stand is not None and stand.remedy is Remedy.UNPLACED:
+            return Placing(None, LevelGround.NONE, stand.kind)
+        named = next((row.level for row in held if row.level), None)
+        if named:
+            return Placing(named, LevelGround.COLUMN)
+        leads = at in leading
+        depth = work.depth + (_FAR_FROM_TOP if work.lost and grounded else 0)
+        guess = level_from_title(held[0].title, depth)
+        if guess:
+            return Placing(guess, LevelGround.TITLE)
+        if stand is not None and stand.remedy is Remedy.BY_TITLE and hierarchy.in_use and not leads:
+            return Placing(None, LevelGround.NONE, stand.kind)
+        return Placing(level_from_place(depth, leads=leads, leads_leaders=at in leading_leaders), LevelGround.PLACE)
 
-def _reason(held: Sequence[Row], work: Work) -> OddityKind:
-    return OddityKind.NO_TITLE if work.broken is None or OddityKind.NO_TITLE in held[0].odd else work.broken
+    return [placing(at) for at in range(len(works))]
 
 
 def _fresh_ids(titles: Iterable[str]) -> Iterator[str]:

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rolemap.intake.cells import (
-    folded,
-    impersonal,
-    is_eliminated,
-    is_not_in_post,
-    is_vacant,
-    one_line,
-    people,
-    plain,
-    said,
-    words_of,
-)
+from rolemap.intake.cells import folded, is_eliminated, is_not_in_post, is_vacant, one_line, people, said, words_of
+from rolemap.intake.cleaning import cleaned
+from rolemap.intake.level_words import level_named
 from rolemap.intake.oddities import Found, OddityKind
+from rolemap.intake.people import Names
+from rolemap.intake.remedies import Remedy
+from rolemap.intake.twice import pasted_again
 from rolemap.intake.wishes import Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from rolemap.intake.cells import Words
+    from rolemap.intake.cleaning import Change
     from rolemap.intake.columns import Layout
     from rolemap.intake.tables import Line, Table
-    from rolemap.intake.wishes import RowRef
+    from rolemap.intake.wishes import RowRef, Wish
+    from rolemap.model import LevelKind
+
+_NAMES = (Use.FIRST_NAME, Use.NAME, Use.LAST_NAME)
+_NEXT_SUPERIOR = re.compile(r"[|\r\n]+")
 
 
 @dataclass(frozen=True)
 class Row:
     """One row of an HR file.
 
-    ``headcount`` is in people: full-time equivalents where the file has them, 0 for a vacancy, else 1. ``post`` is the
-    code of a position or role. ``superior``, ``person``, ``name`` and ``email`` may tell of people: they find superiors
-    and go no further. ``aside`` says why the row becomes no role.
+    Attributes:
+        ref: Which row of which file.
+        file: The file's name.
+        title: What the role is called; its unit or code where it has no title.
+        unit: The unit, "" where it has none.
+        headcount: In people: full-time equivalents where the file has them, 0 for a vacancy, else 1.
+        level: The level that a cell names.
+        superiors: What its cells say of its superior, the first that counts first.
+        record_above: The record that stands above this one, where the file itself tells.
+        post: The code of a position or role.
+        person: The code of a person.
+        name: Of a person.
+        email: Of a person.
+        record: The code of the record, where the file itself tells.
+        aside: Why the row becomes no role.
+        odd: What else is odd.
+        changes: What was taken out of title and unit.
+
+    What tells of people finds superiors and goes no further.
     """
 
     ref: RowRef
@@ -43,18 +59,28 @@ class Row:
     title: str
     unit: str
     headcount: float
-    superior: str
+    level: LevelKind | None
+    superiors: tuple[str, ...]
+    record_above: str
     post: str
     person: str
     name: Words
     email: str
+    record: str
     aside: OddityKind | None
     odd: tuple[OddityKind, ...]
+    changes: tuple[Change, ...]
 
     @property
     def number(self) -> int:
         """The row's number in its file."""
         return self.ref[1]
+
+    @property
+    def key(self) -> str:
+        """What names this row in the key of an oddity."""
+        place, number = self.ref
+        return f"file {place + 1}, row {number}" if place else f"row {number}"
 
     @property
     def code(self) -> str:
@@ -67,66 +93,133 @@ class Row:
         return "" if personal else self.post
 
     @property
-    def work(self) -> tuple[str, str, str]:
-        """What makes two rows the same work, as far as the row itself tells: title, unit and superior."""
-        return folded(self.title), folded(self.unit), folded(self.superior)
+    def work(self) -> tuple[str, str]:
+        """Title and unit as they are compared: what makes two rows the same work, but for their superiors."""
+        return folded(self.title), folded(self.unit)
 
-    def found(self, kind: OddityKind, value: str = "") -> Found:
+    def found(self, kind: OddityKind, value: str = "", key: str = "") -> Found:
         """This row as the place of an oddity."""
-        return Found(kind, self.file, self.number, value)
+        texts = tuple((change.was, change.now) for change in self.changes if change.kind is kind)
+        return Found(kind, self.file, self.number, value, key, texts)
 
 
-def rows_of(table: Table, layout: Layout, place: int) -> Iterator[Row]:
-    """Every row below the header, in the order of the file, which has this place among the files."""
-    top = layout.header.number if layout.header else 0
-    header = layout.header.cells if layout.header else ()
-    places = layout.places
-    return (_row((place, line.number), table.file, places, header, line) for line in table.lines if line.number > top)
+def rows_of(tables: Sequence[tuple[Table, Layout]], wish: Wish) -> list[Row]:
+    """Every row below the headers of the files of one organisation, in their order."""
+    lines = [
+        _Line((place, line.number), table, layout.header, places, line.cells)
+        for place, (table, layout) in enumerate(tables)
+        for places in (layout.places,)
+        for line in table.lines
+        if layout.header is None or line.number > layout.header.number
+    ]
+    around = _Around(
+        wish=wish,
+        names=Names(filter(None, (_name(line) for line in lines))),
+        units=frozenset(folded(one_line(line.cell(Use.UNIT))) for line in lines) - {""},
+    )
+    again = pasted_again([line.told for line in lines])
+    return [_row(line, around, again=place in again) for place, line in enumerate(lines)]
 
 
-def _row(ref: RowRef, file: str, places: Mapping[Use, int], header: tuple[str, ...], line: Line) -> Row:
-    def cell(use: Use) -> str:
-        place = places.get(use, len(line.cells))
-        return line.cells[place].strip() if place < len(line.cells) else ""
+@dataclass(frozen=True)
+class _Line:
+    """One row before it is understood."""
 
-    given = [one_line(cell(use)) for use in (Use.TITLE, Use.UNIT)]
-    cleaned = [plain(text) for text in given]
-    title, unit = (said(impersonal(text)) for text in cleaned)
-    post, count = said(one_line(cell(Use.POST))), said(cell(Use.COUNT))
-    names = [cell(use) for use in (Use.FIRST_NAME, Use.NAME, Use.LAST_NAME)]
-    vacant = is_vacant(title) or any(map(is_vacant, names))
-    known_title = "" if is_vacant(title) else title
-    shown_title = known_title or unit or post
+    ref: RowRef
+    table: Table
+    header: Line | None
+    places: Mapping[Use, int]
+    cells: tuple[str, ...]
 
-    aside = {
-        OddityKind.EMPTY_ROW: not any(map(str.strip, line.cells)),
-        OddityKind.REPEATED_HEADER: line.cells == header,
-        OddityKind.ELIMINATED: any(map(is_eliminated, (title, *names))),
-        OddityKind.NOT_IN_POST: is_not_in_post(title),
+    def cell(self, use: Use) -> str:
+        """What the row says for a use."""
+        place = self.places.get(use, len(self.cells))
+        return self.cells[place].strip() if place < len(self.cells) else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not any(map(str.strip, self.cells))
+
+    @property
+    def repeats_header(self) -> bool:
+        """Whether it is the header once more."""
+        return self.header is not None and not self.table.keyed and self.cells == self.header.cells
+
+    @property
+    def slipped(self) -> bool:
+        """Whether there is something beyond the columns."""
+        return self.header is not None and any(map(str.strip, self.cells[len(self.header.cells) :]))
+
+    @property
+    def told(self) -> tuple[str, ...] | None:
+        """Its cells as they are compared with those of other rows; None where it tells nothing."""
+        return None if self.is_empty or self.repeats_header else tuple(map(str.strip, self.cells))
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a row is understood by, beyond its own cells."""
+
+    wish: Wish
+    names: Names
+    units: frozenset[str]
+
+
+def _row(line: _Line, around: _Around, *, again: bool) -> Row:
+    cell, wish = line.cell, around.wish
+    title, unit = (cleaned(one_line(cell(use)), around.names, wish) for use in (Use.TITLE, Use.UNIT))
+    post, count, level = said(one_line(cell(Use.POST))), said(cell(Use.COUNT)), said(one_line(cell(Use.LEVEL)))
+    names = [cell(use) for use in _NAMES]
+    vacant = is_vacant(title.text) or any(map(is_vacant, names))
+    known_title = "" if is_vacant(title.text) else title.text
+    shown_title = known_title or unit.text or post
+    superiors = _superiors(line)
+    changes = (*title.changes, *unit.changes)
+
+    nothing = {
+        OddityKind.EMPTY_ROW: line.is_empty,
+        OddityKind.REPEATED_HEADER: line.repeats_header,
         OddityKind.NOTHING_TO_SHOW: not shown_title,
     }
     odd = {
+        OddityKind.PASTED_TWICE: again,
+        OddityKind.ELIMINATED: any(map(is_eliminated, (title.text, *names))),
+        OddityKind.NOT_IN_POST: is_not_in_post(title.text),
+        OddityKind.UNIT_ROW: folded(title.text) in around.units and not any((unit.text, post, count, *names)),
         OddityKind.NO_TITLE: not known_title,
+        OddityKind.SEVERAL_SUPERIORS: len(set(map(folded, superiors))) > 1,
         OddityKind.VACANT: vacant,
         OddityKind.UNREADABLE_COUNT: count != "" and people(count) is None,
-        OddityKind.MARKUP: cleaned != given,
-        OddityKind.PERSONAL: any(impersonal(text) != text for text in cleaned),
-        OddityKind.TOO_MANY_CELLS: any(map(str.strip, line.cells[len(header) :] if header else ())),
+        OddityKind.UNREADABLE_LEVEL: level != "" and level_named(level) is None,
+        OddityKind.TOO_MANY_CELLS: line.slipped,
+        **{change.kind: True for change in changes},
     }
+    aside = [kind for kind, holds in nothing.items() if holds]
+    aside += [kind for kind, holds in odd.items() if holds and wish.remedy(kind) is Remedy.ASIDE]
     return Row(
-        ref=ref,
-        file=file,
+        ref=line.ref,
+        file=line.table.file,
         title=shown_title,
-        unit=unit,
+        unit=unit.text,
         headcount=_headcount(count, vacant=vacant),
-        superior=cell(Use.SUPERIOR),
+        level=level_named(level),
+        superiors=superiors,
+        record_above=one_line(cell(Use.RECORD_ABOVE)),
         post=post,
         person=said(one_line(cell(Use.PERSON))),
-        name=_name(*names),
+        name=_name(line),
         email=folded(said(cell(Use.EMAIL))),
-        aside=next((kind for kind, holds in aside.items() if holds), None),
+        record=one_line(cell(Use.RECORD)),
+        aside=aside[0] if aside else None,
         odd=tuple(kind for kind, holds in odd.items() if holds),
+        changes=changes,
     )
+
+
+def _superiors(line: _Line) -> tuple[str, ...]:
+    cells = (line.cell(use) for use in (Use.SUPERIOR, Use.SECOND_SUPERIOR))
+    return tuple(filter(None, (one_line(text) for cell in cells for text in _NEXT_SUPERIOR.split(cell))))
 
 
 def _headcount(count: str, *, vacant: bool) -> float:
@@ -136,7 +229,8 @@ def _headcount(count: str, *, vacant: bool) -> float:
     return 1.0 if number is None else number
 
 
-def _name(first: str, name: str, last: str) -> Words:
+def _name(line: _Line) -> Words:
     """A whole name: from its parts where a family name stands apart, else as it is."""
-    whole = f"{said(first) or said(name)} {said(last)}" if last else said(name)
-    return () if is_vacant(whole) else words_of(whole)
+    first, name, last = (said(line.cell(use)) for use in _NAMES)
+    whole = f"{first or name} {last}" if line.cell(Use.LAST_NAME) else name
+    return () if is_vacant(whole) or is_eliminated(whole) else words_of(whole)

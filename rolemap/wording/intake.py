@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.intake import MOST_BYTES, MOST_CELLS, IntakeTroubleKind, OddityKind
+from rolemap.intake import MOST_BYTES, MOST_CELLS, IntakeTroubleKind, OddityKind, Remedy
 from rolemap.language import N_
 from rolemap.wording.visible import visible_line
 
@@ -39,16 +39,25 @@ def odd_phrase(language: Language, kind: OddityKind) -> str:
     return language.say(_ODD[kind])
 
 
+def remedy_phrase(language: Language, remedy: Remedy) -> str:
+    """What is done about what is odd; short enough for a list to pick from."""
+    return language.say(_DONE[remedy])
+
+
 def oddity_sentence(language: Language, oddity: Oddity) -> str:
     """Where in which file something is odd, and what rolemap made of it; safe to show."""
     what = odd_phrase(language, oddity.kind)
+    if oddity.value:
+        what = f"{what}: {visible_line(oddity.value)}"
+    if oddity.remedy:
+        what = f"{what}; {remedy_phrase(language, oddity.remedy)}"
     return language.say_n(
         "{file}, row {rows}: {what}",
         "{file}, rows {rows}: {what}",
         len(oddity.rows),
         file=visible_line(oddity.file),
         rows=spans(oddity.rows),
-        what=f"{what}: {visible_line(oddity.value)}" if oddity.value else what,
+        what=what,
     )
 
 
@@ -90,30 +99,43 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 _ODD = {
     OddityKind.EMPTY_ROW: N_("nothing in it; set aside"),
     OddityKind.REPEATED_HEADER: N_("the header again; set aside"),
-    OddityKind.PASTED_TWICE: N_("the same rows again"),
-    OddityKind.NOT_IN_POST: N_("a person without a post; set aside"),
-    OddityKind.ELIMINATED: N_("a post that is no more; set aside"),
+    OddityKind.PASTED_TWICE: N_("the same table once more"),
+    OddityKind.NOT_IN_POST: N_("a person without a post"),
+    OddityKind.ELIMINATED: N_("a post that is no more"),
     OddityKind.NOTHING_TO_SHOW: N_("neither title, unit nor position code; set aside"),
-    OddityKind.NO_TITLE: N_("no title; comes in without a place, under the name of its unit or code"),
-    OddityKind.NO_ROOT: N_("nobody stands at the top: superiors go round in a circle"),
+    OddityKind.UNIT_ROW: N_("a unit, not a role"),
+    OddityKind.NO_TITLE: N_("no title; known by its unit or code"),
+    OddityKind.NO_ROOT: N_("nobody stands at the top: superiors go round in a circle, which was cut above this one"),
     OddityKind.UNKNOWN_SUPERIOR: N_("the superior is not among the rows"),
     OddityKind.UNCLEAR_SUPERIOR: N_("the superior could be any of several rows; none was chosen"),
-    OddityKind.OWN_SUPERIOR: N_("answers to itself; comes in without a superior"),
-    OddityKind.LOOP: N_("superiors go round in a circle; these come in without a superior"),
+    OddityKind.OWN_SUPERIOR: N_("answers to itself"),
+    OddityKind.LOOP: N_("superiors go round in a circle; none of them counts"),
     OddityKind.SEVERAL_ROOTS: N_("no superior; more than one row stands at the top"),
     OddityKind.LOOSE: N_("no superior, and nobody answers to it"),
     OddityKind.SEVERAL_SUPERIORS: N_("more than one superior; the first that is found counts"),
-    OddityKind.ZEROS_OR_CASE: N_("the superior's code differs in capital letters or in zeros at its start"),
+    OddityKind.ZEROS_OR_CASE: N_("the superior's code has other capital letters or zeros at the start"),
     OddityKind.SAME_CODE: N_("one code on rows of different work"),
-    OddityKind.SHARED_POST: N_("one post on several rows, taken as a shared job"),
-    OddityKind.VACANT: N_("vacant; comes in as held by nobody"),
+    OddityKind.ALIKE_CODE: N_("codes that differ only in capital letters or zeros at the start"),
+    OddityKind.SHARED_POST: N_("one post on several rows"),
+    OddityKind.VACANT: N_("vacant; held by nobody"),
     OddityKind.UNREADABLE_COUNT: N_("the number of people cannot be read; counted as one"),
-    OddityKind.UNREADABLE_LEVEL: N_("the level is none of the eight"),
-    OddityKind.MARKUP: N_("markup was taken out of the title or unit"),
+    OddityKind.UNREADABLE_LEVEL: N_("the level is none of the eight; guessed"),
+    OddityKind.MARKUP: N_("markup in the title or unit"),
     OddityKind.PERSONAL: N_("an e-mail address or identity number was taken out of the title or unit"),
-    OddityKind.NAME_INSIDE: N_("a person's name stands in the title or unit"),
+    OddityKind.NAME_INSIDE: N_("a person's name in the title or unit"),
     OddityKind.TOO_MANY_CELLS: N_("more cells than columns; look whether something has slipped sideways"),
     OddityKind.OPEN_QUOTE: N_("a quotation mark opens here and never closes; all that follows was read into this row"),
+}
+
+_DONE = {
+    Remedy.ASIDE: N_("set aside"),
+    Remedy.KEEP: N_("brought in as it stands"),
+    Remedy.TOP: N_("placed at the top"),
+    Remedy.BY_TITLE: N_("placed by title"),
+    Remedy.UNPLACED: N_("left without a place"),
+    Remedy.ONE: N_("taken as one role"),
+    Remedy.APART: N_("taken as different roles"),
+    Remedy.CLEAN: N_("taken out"),
 }
 
 _WHY_UNPLACED = {

@@ -25,11 +25,13 @@ def take_in(*paths: Path, wish: Wish = AS_IT_COMES) -> Intake:
     return bring_in(read_sources(paths, wish), wish, partial(explanation, Language("en")))
 
 
-def take_in_text(folder: Path, text: str, encoding: str = "utf-8", name: str = "staff.csv") -> Intake:
+def take_in_text(
+    folder: Path, text: str, encoding: str = "utf-8", name: str = "staff.csv", wish: Wish = AS_IT_COMES
+) -> Intake:
     """An import of one file with this text."""
     path = folder / name
     path.write_bytes(text.encode(encoding))
-    return take_in(path)
+    return take_in(path, wish=wish)
 
 
 def real(*names: str) -> tuple[Path, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rolemap.intake import (
+    REMEDIES,
     Column,
     Intake,
     IntakeTrouble,
@@ -14,11 +15,19 @@ from rolemap.intake import (
     Layout,
     Oddity,
     OddityKind,
+    Remedy,
     Source,
     Table,
 )
 from rolemap.language import Language
-from rolemap.wording.intake import closing_line, dropped_sentence, explanation, oddity_sentence, trouble_sentence
+from rolemap.wording.intake import (
+    closing_line,
+    dropped_sentence,
+    explanation,
+    oddity_sentence,
+    remedy_phrase,
+    trouble_sentence,
+)
 
 ENGLISH = Language("en")
 LAYOUT = Layout(None, (Column(0, "Name", "name", personal=True), Column(1, "Salary\x1b[2J", "salary", personal=True)))
@@ -36,13 +45,24 @@ def test_personal_columns_are_named_and_harmless() -> None:
 def test_row_numbers_are_told_in_spans() -> None:
     oddity = Oddity(OddityKind.VACANT, "a\x1b.csv", (2, 3, 4, 9, 11, 12))
 
-    assert oddity_sentence(ENGLISH, oddity) == "a␛.csv, rows 2–4, 9, 11–12: vacant; comes in as held by nobody"
+    assert oddity_sentence(ENGLISH, oddity) == "a␛.csv, rows 2–4, 9, 11–12: vacant; held by nobody"
 
 
 def test_a_shared_code_is_shown() -> None:
     oddity = Oddity(OddityKind.SAME_CODE, "staff.csv", (5, 6), "P-1")
 
     assert oddity_sentence(ENGLISH, oddity) == "staff.csv, rows 5–6: one code on rows of different work: P-1"
+
+
+def test_what_was_done_is_told() -> None:
+    oddity = Oddity(OddityKind.SHARED_POST, "staff.csv", (5, 6), "P-1", "P-1", Remedy.ONE)
+
+    assert oddity_sentence(ENGLISH, oddity) == ("staff.csv, rows 5–6: one post on several rows: P-1; taken as one role")
+
+
+@pytest.mark.parametrize("remedy", Remedy)
+def test_every_remedy_has_a_short_name(remedy: Remedy) -> None:
+    assert 0 < len(remedy_phrase(ENGLISH, remedy)) < 30
 
 
 @pytest.mark.parametrize("kind", OddityKind)
@@ -53,6 +73,12 @@ def test_every_kind_of_oddity_has_words(kind: OddityKind) -> None:
 def test_why_a_row_waits() -> None:
     assert explanation(ENGLISH, OddityKind.UNKNOWN_SUPERIOR, (217,)) == "row 217: superior not found"
     assert explanation(ENGLISH, OddityKind.NO_TITLE, (3, 4)) == "rows 3–4: no title"
+    assert explanation(ENGLISH, None, (5,)) == "row 5: left without a place when it came in"
+
+
+@pytest.mark.parametrize("kind", [kind for kind, remedies in REMEDIES.items() if Remedy.UNPLACED in remedies])
+def test_every_way_to_be_left_without_a_place_is_explained(kind: OddityKind) -> None:
+    assert explanation(ENGLISH, kind, (7,)).startswith("row 7: ")
 
 
 @pytest.mark.parametrize("kind", IntakeTroubleKind)
