@@ -98,7 +98,7 @@ def said(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: its accents encoded in one way, without case and what is not seen, blanks counted once."""
+    """A text as it is compared: accents encoded in one way, without case and what is not seen, blanks counted once."""
     seen = _UNSEEN.sub("", text)
     return one_line(unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).casefold()))
 

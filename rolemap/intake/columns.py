@@ -102,7 +102,8 @@ def layout_of(table: Table, wish: FileWish, uses: Mapping[str, Use]) -> Layout:
 
     def column(place: int) -> Column:
         use, ground = found.get(place, (None, None))
-        personal = use in OF_PEOPLE or (use is None and (ground is Ground.CONTENT or is_personal(headers[place])))
+        unused = use is None and ground is not Ground.HEADER
+        personal = use in OF_PEOPLE or (unused and (ground is Ground.CONTENT or is_personal(headers[place])))
         return Column(place, headers[place], keys[place], use, ground, personal)
 
     return Layout(header, tuple(map(column, range(len(headers)))))
@@ -143,7 +144,7 @@ def _people_among(found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Find
 
 
 def _things_named(headers: Sequence[str], found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:
-    """Names are titles where there are no titles and the table speaks of things, not of persons."""
+    """Names are titles where there are no titles and the table speaks of things; only one of them is used."""
     places = {use: place for place, (use, _) in found.items()}
     place = places.get(Use.NAME)
     if place is None or Use.TITLE in places or found[place][1] is Ground.CHOSEN or any(map(is_about_people, headers)):
@@ -151,7 +152,12 @@ def _things_named(headers: Sequence[str], found: Mapping[int, Finding], rows: Ro
     cells = sample(rows, place)
     if hold_names(cells):
         return {}
-    return {place: (Use.TITLE, Ground.HEADER if hold_things(cells) else Ground.CONTENT)}
+    names: dict[int, Finding] = {
+        other: (None, Ground.HEADER)
+        for other, header in enumerate(headers)
+        if (use_of(header) or (None,))[0] is Use.NAME
+    }
+    return names | {place: (Use.TITLE, Ground.HEADER if hold_things(cells) else Ground.CONTENT)}
 
 
 def _keys(headers: Sequence[str]) -> list[str]:
