@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,10 +11,12 @@ from rolemap.intake import REMEDIES, Use
 from rolemap.intake.again import ChangeKind
 from rolemap.model import LevelKind
 from rolemap.wording.beyond_hr import BEYOND_HR
+from rolemap.wording.importing import use_phrase
+from rolemap.wording.terms import term
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from rolemap.intake import Oddity
     from rolemap.language import Language
@@ -26,8 +27,6 @@ NO_LEVEL = "none"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 USES = tuple(use for use in Use if use not in {Use.RECORD, Use.RECORD_ABOVE})
 """What a column can be named as; the others are what a file says of its own records."""
-
-_WIDTH = 78
 
 
 def spelled(word: str) -> str:
@@ -67,23 +66,28 @@ def remedy_flag(oddity: Oddity) -> str:
 
 
 def words_for_import(language: Language) -> str:
-    """All the words, for the end of the help."""
+    """All the words, each with what it means, for the end of the help."""
     say = language.say
-    width = max(map(len, REMEDIES))
-    odd = [f"{spelled(kind):<{width}}  {', '.join(map(spelled, remedies))}" for kind, remedies in REMEDIES.items()]
-    lists = (
-        (say("USE, what a column is for:"), _wrapped(map(spelled, USES))),
-        (say("LEVEL:"), _wrapped([*LevelKind, NO_LEVEL])),
-        (say("ROLES that no HR file has:"), _wrapped(one.key for one in BEYOND_HR)),
-        (say("CHANGE:"), _wrapped(ChangeKind)),
-        (say("ODDITY and REMEDY; the first one is taken unless you choose:"), odd),
+    lists: tuple[tuple[str, Mapping[str, str]], ...] = (
+        (say("USE, what a column is for:"), {spelled(use): use_phrase(language, use) for use in USES}),
+        (
+            say("LEVEL:"),
+            {**{level.value: term(language, level) for level in LevelKind}, NO_LEVEL: say("No place yet")},
+        ),
+        (say("ROLES that no HR file has:"), {one.key: say(one.title) for one in BEYOND_HR}),
+        (
+            say("ODDITY and REMEDY; the first one is taken unless you choose:"),
+            {spelled(kind): ", ".join(map(spelled, remedies)) for kind, remedies in REMEDIES.items()},
+        ),
+        (say("CHANGE:"), {", ".join(ChangeKind): ""}),
         (
             say("Several files:"),
-            [say("2:17 is row 17 of the second one, and --header 2:5 is for that one alone")],
+            {say("2:17 is row 17 of the second one, and --header 2:5 is for that one alone"): ""},
         ),
     )
-    return "".join(f"\n{heading}\n" + "".join(f"  {line}\n" for line in lines) for heading, lines in lists)
+    return "".join(f"\n{heading}\n{_listed(words)}" for heading, words in lists)
 
 
-def _wrapped(words: Iterable[str]) -> list[str]:
-    return textwrap.wrap(", ".join(words), _WIDTH, break_on_hyphens=False)
+def _listed(words: Mapping[str, str]) -> str:
+    width = max(map(len, words))
+    return "".join(f"  {word:<{width}}  {meaning}".rstrip() + "\n" for word, meaning in words.items())

@@ -10,19 +10,24 @@ import pytest
 
 from rolemap.analysis import overview
 from rolemap.cli import main
+from rolemap.commands.import_words import DELIMITERS, NO_LEVEL
 from rolemap.files import read_text
+from rolemap.intake import OddityKind, Remedy, Use
+from rolemap.intake.again import ChangeKind
 from rolemap.language import Language
+from rolemap.model import LevelKind
 from rolemap.sharing.check import check_text, findings_of
 from rolemap.sharing.html import html_of
 from rolemap.sharing.page import page_of
 from rolemap.sharing.report import report_text
+from rolemap.wording.beyond_hr import BEYOND_HR
 
 from .english import english_words, words_of
 
 FI = Language("fi")
 TODAY = date(2026, 11, 22)
 TOLD = overview(read_text(files("rolemap.samples").joinpath("sample-fi.toml").read_text(encoding="utf-8")).map)
-COMMANDS = ("", "open", "demo", "new", "import", "check", "report", "export", "merge")
+COMMANDS = ("", "open", "demo", "new", "import", "check", "report", "export", "sheet", "merge")
 _SPELLED_IN_ENGLISH = {
     *COMMANDS,
     "help",
@@ -38,6 +43,26 @@ _SPELLED_IN_ENGLISH = {
     "toml",
 }
 """What is typed on the command line is the same in every language."""
+
+_CHOICES = {
+    *(
+        "add",
+        "column",
+        "delimiter",
+        "dry-run",
+        "encoding",
+        "header",
+        "into",
+        "join",
+        "leave",
+        "level",
+        "remedy",
+        "same",
+    ),
+    *("split", "split-by-superior", *DELIMITERS, NO_LEVEL),
+    *(word for kind in (Use, LevelKind, OddityKind, Remedy, ChangeKind) for word in kind),
+    *(one.key for one in BEYOND_HR),
+}
 
 
 def _english(text: str) -> set[str]:
@@ -72,4 +97,4 @@ def test_the_help_of_a_command_is_finnish(command: str, capsys: pytest.CaptureFi
         main([*filter(None, [command]), "--help", "--language", "fi"])
     said = capsys.readouterr().out
     assert "Valinnat" in said
-    assert _english(said) - _SPELLED_IN_ENGLISH == set()
+    assert _english(said) - _SPELLED_IN_ENGLISH - words_of(*_CHOICES) == set()
