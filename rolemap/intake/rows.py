@@ -38,6 +38,7 @@ class Row:
         file: The file's name.
         title: What the role is called; its unit or code where it has no title.
         unit: The unit, "" where it has none.
+        work: Title and unit as they are compared: what makes two rows the same work, but for their superiors.
         headcount: In people: full-time equivalents where the file has them, 0 for a vacancy, else 1.
         level: The level that a cell names.
         superiors: What its cells say of its superior, the first that counts first.
@@ -58,6 +59,7 @@ class Row:
     file: str
     title: str
     unit: str
+    work: tuple[str, str]
     headcount: float
     level: LevelKind | None
     superiors: tuple[str, ...]
@@ -91,11 +93,6 @@ class Row:
             self.email.partition("@")[0],
         }
         return "" if personal else self.post
-
-    @property
-    def work(self) -> tuple[str, str]:
-        """Title and unit as they are compared: what makes two rows the same work, but for their superiors."""
-        return folded(self.title), folded(self.unit)
 
     def found(self, kind: OddityKind, value: str = "", key: str = "") -> Found:
         """This row as the place of an oddity."""
@@ -202,6 +199,7 @@ def _row(line: _Line, around: _Around, *, again: bool) -> Row:
         file=line.table.file,
         title=shown_title,
         unit=unit.text,
+        work=(folded(shown_title), folded(unit.text)),
         headcount=_headcount(count, vacant=vacant),
         level=level_named(level),
         superiors=superiors,

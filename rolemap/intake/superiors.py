@@ -58,7 +58,7 @@ class _Directory:
         self._records: dict[tuple[int, str], int] = {}
         self._names = _Index()
         self._titles = _Index()
-        self._units = {folded(row.unit) for row in rows if not row.aside} - {""}
+        self._units = {row.work[1] for row in rows if not row.aside} - {""}
         for place, row in enumerate(rows):
             (self._gone if row.aside else self._living).add(place, row)
             if row.record:
@@ -122,7 +122,7 @@ class _Heads:
         if any(answer.unit for answer in answers):
             for place, row in enumerate(rows):
                 if not row.aside:
-                    self._members[folded(row.unit)].append(place)
+                    self._members[row.work[1]].append(place)
 
     def settled(self, place: int, answer: Answer) -> Answer:
         """The answer with the head of the unit that it names."""
@@ -141,7 +141,7 @@ class _Heads:
 
     def _answers_inside(self, place: int, unit: str) -> bool:
         answer = self._answers[place]
-        return answer.unit == unit or (answer.place is not None and folded(self._rows[answer.place].unit) == unit)
+        return answer.unit == unit or (answer.place is not None and self._rows[answer.place].work[1] == unit)
 
     def _only(self, places: Sequence[int]) -> int | None:
         """The first of these rows, if all of them are the same work."""
@@ -182,14 +182,14 @@ class _Index:
 
     def add(self, key: Hashable, place: int, row: Row) -> None:
         """Enter a row, in the whole organisation and in its unit."""
-        for scope in ((key, None), (key, folded(row.unit))) if key else ():
+        for scope in ((key, None), (key, row.work[1])) if key else ():
             _, work = self._first.setdefault(scope, (place, row.work))
             if work != row.work:
                 self._unclear.add(scope)
 
     def find(self, key: Hashable, row: Row) -> Answer | None:
         """The one row that ``key`` means, if need be the one in the same unit as ``row``; None where there is none."""
-        for scope in ((key, None), (key, folded(row.unit))):
+        for scope in ((key, None), (key, row.work[1])):
             if scope in self._first and scope not in self._unclear:
                 return Answer(self._first[scope][0])
         return _UNCLEAR if (key, None) in self._first else None
