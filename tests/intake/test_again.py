@@ -342,8 +342,9 @@ def test_law_no_answer_is_lost_and_every_role_of_the_file_is_there_once(
     assert len(set(comparison.pairs.values())) == len(comparison.pairs)
     assert sorted(role.title for role in living) == sorted(role.title for role in intake.incoming)
     assert {role.gone for role in after.roles} <= {None, SECOND}
-    again = taken_over(after, intake, compared(after, intake, Wish()), Wish(), THIRD)
-    assert again == after
+    # Where the file tells no unit, the map keeps the one that it had, and two roles may look more alike than before.
+    if all(unit for _, _, unit, *_ in second):
+        assert taken_over(after, intake, compared(after, intake, Wish()), Wish(), THIRD) == after
 
 
 @settings(max_examples=60)
