@@ -25,6 +25,7 @@ _NEAR_THE_TOP = 1
 _LEADING = (LevelKind.BOARD, LevelKind.EXECUTIVES, LevelKind.MIDDLE, LevelKind.SUPERVISORS)
 
 _SERVES = re.compile(r"\s(?:to|till)\s")
+_BRACKETS_FIRST = re.compile(r"^\(\w+\)\s*")
 _HEAD_ENDS = re.compile(r"\s*[,/(;]|\s[-–—]\s|\s(?:of|for|för)\s")
 
 
@@ -35,7 +36,7 @@ def _pattern(*ways: str) -> re.Pattern[str]:
 
 _EXECUTIVES = _pattern(
     r"\b(?:c[efimot]o|cpo|chro|cso|cdo|cco|cro|ciso|vd|chief executive|chief( \w+){1,3} officer|managing director)$",
-    r"^director[- ]general\b|\b(?:secretary[- ]general|permanent secretary)$|^president$",
+    r"^(?:acting )?(?:director[- ]general|dg)\b|\b(?:secretary[- ]general|permanent secretary)$|^president$",
     r"\b(?:verkställande direktör|generaldirektör)$|(?:toimitusjohtaja|pääjohtaja|kansliapäällikkö)\b",
 )
 _BOARD = _pattern(
@@ -56,24 +57,30 @@ _SUPERVISORS = _pattern(
     r"(?:arbetsledare|förman|teamledare|gruppledare|gruppchef|skiftledare|avdelningsskötare)\b",
 )
 _DIRECTORS = _pattern(
-    r"\b(?:director|vice president|s?vp|evp)$|^(?:deputy |assistant |associate )?director\b|^vp\b",
+    r"\b(?:director|vice president|s?vp|evp)$|^vp\b|\bdeputy director\b",
+    r"^(?:(?:deputy|assistant|associate|acting|interim|regional|executive) )*director\b",
     r"johtaja\b|direktör$",
 )
 _SECOND_TO_DIRECTORS = _pattern(
     r"\b(?:deputy|assistant|associate|programme)\b|apulais|\bvara|\bbitr\b|vice ?direktör|biträdande"
 )
+_DIRECTORS_LAST = _pattern(r"(?<!the )\bdirector$|, (?:johtaja|direktör)$")
+"""In titles that begin with what is led: Centre for Clinical Practice Director."""
 _CHIEFS_FOR = _pattern(r"^chef för\b")
 _LEADS_WORK = _pattern(
     r"\b(?:project|product|program|programme|account|case|community|product marketing) manager$",
+    r"\b(?:brand|campaign|category|change|content|contract|customer success|delivery|diary|events?|office) manager$",
+    r"\b(?:partner|records|relationship|release|social media) manager$",
     r"(?:projekti|hanke|tuote|asiakkuus)päällikkö\b|(?:projekt|produkt)chef$",
 )
 _MANAGERS = _pattern(
-    r"\b(?:manager|head|principal|headteacher)$|^(?:senior |deputy )?(?:manager|head)\b",
+    r"\b(?:manager|head|principal|headteacher)$|^(?:(?:senior|deputy|acting|interim) )*(?:manager|head)\b",
     r"(?:päällikk?ö|rehtori)\b|\wchef$",
 )
 _FRONTLINE = _pattern(
     r"\b(?:sales (?:agent|assistant|associate|person)|salesperson|customer (?:service|adviser|advisor)(?: \w+)?)$",
-    r"\b(?:representative|clerk|cashier|receptionist|driver|courier|pilot|cabin crew|flight attendant|call handler)$",
+    r"(?<!human resources )(?<!public relations )\brep(?:resentative)?$|\b(?:call|enquiry|claims) handler$",
+    r"\b(?:clerk|cashier|receptionist|driver|courier|pilot|cabin crew|flight attendant)$",
     r"\b(?:nurse|midwife|carer|caregiver|cleaner|cook|chef|waiter|waitress|porter|guard|worker|operator|assembler)$",
     r"\b(?:technician|mechanic|electrician|plumber|fitter|storeperson)$",
     r"(?:myyjä|asiakaspalvelija|neuvoja|vastaanottovirkailija|asiakaspalveluvirkailija)\b",
@@ -103,15 +110,15 @@ def level_from_title(title: str, depth: int) -> LevelKind | None:
 
     ``depth`` is how many steps below the top the role stands: a director near it belongs to the executive team.
     """
-    whole = _SERVES.split(folded(title))[0]
+    whole = _BRACKETS_FIRST.sub("", _SERVES.split(folded(title))[0])
     head = _HEAD_ENDS.split(whole)[0]
     if _EXECUTIVES.search(head):
         return LevelKind.EXECUTIVES
     for pattern, level in _IN_WHOLE:
         if pattern.search(whole):
             return level
-    if _DIRECTORS.search(head):
-        near = depth <= _NEAR_THE_TOP and not _SECOND_TO_DIRECTORS.search(head)
+    if _DIRECTORS.search(head) or _DIRECTORS_LAST.search(whole):
+        near = depth <= _NEAR_THE_TOP and not _SECOND_TO_DIRECTORS.search(whole)
         return LevelKind.EXECUTIVES if near else LevelKind.MIDDLE
     return next((level for pattern, level in _IN_HEAD if pattern.search(head)), None)
 

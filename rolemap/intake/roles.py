@@ -114,6 +114,8 @@ def _placings(rows: Sequence[Row], hierarchy: Hierarchy, works: Sequence[Work], 
             return Placing(guess, LevelGround.TITLE)
         if stand is not None and stand.remedy is Remedy.BY_TITLE and hierarchy.in_use and not leads:
             return Placing(None, LevelGround.NONE, stand.kind)
+        if stand is not None and stand.kind is OddityKind.SEVERAL_ROOTS:
+            depth += 1  # Somebody stands above them all.
         return Placing(level_from_place(depth, leads=leads, leads_leaders=at in leading_leaders), LevelGround.PLACE)
 
     return [placing(at) for at in range(len(works))]
