@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rolemap.intake.cells import folded, nobody_above, said
+from rolemap.intake.cells import folded, nobody_above
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+_NUMBER = re.compile(r"[0-9]{1,12}")
 _FEWEST_ROWS = 4
 _FEWEST_LED = 3
 _NEARLY_ALL_KNOWN = 0.9
-_NEARLY_ALL_DIFFERENT = 0.95
+_NEARLY_ALL_DIFFERENT = 0.85
+"""How many codes stand on one row only, at the least: posts that several share stand on more."""
 _LED = 0.4
 """How much of an organisation answers to somebody in the same file, at the least."""
-_MOST_WITHOUT_TOP = 0.05
-"""How many rows may lead round in a circle, or to themselves, and it still be a tree."""
+_MOST_WITHOUT_TOP = 0.2
+"""How many rows may lead round in a circle and it still be a tree."""
 _MOST_LEADERS = 0.9
-_FEWEST_LEADERS = 0.04
+_MOST_OWN = 0.1
+_FEWEST_LEADERS = 2
+_MOST_KINDS = 0.15
+_GAPLESS = 0.9
 
 
 def codes_and_superiors(
@@ -34,7 +40,7 @@ def codes_and_superiors(
     """
     if len(rows) < _FEWEST_ROWS:
         return None
-    columns = {place: [_code(row, place) for row in rows] for place in {*codes, *superiors}}
+    columns = {place: _codes(rows, place) for place in {*codes, *superiors}}
     named = {place: places for place in codes if (places := _named(columns[place]))}
     counted = {place: Counter(filter(None, columns[place])) for place in superiors}
     fits = [
@@ -47,9 +53,11 @@ def codes_and_superiors(
     return None if code > 0 else (-code, -above)
 
 
-def _code(row: tuple[str, ...], place: int) -> str:
-    code = folded(said(row[place])) if place < len(row) else ""
-    return "" if nobody_above(code) else code
+def _codes(rows: Sequence[tuple[str, ...]], place: int) -> list[str]:
+    """The codes of a column as they are compared, "" where there is none."""
+    cells = [row[place] if place < len(row) else "" for row in rows]
+    codes = {cell: "" if nobody_above(cell) else folded(cell) for cell in set(cells)}
+    return [codes[cell] for cell in cells]
 
 
 def _named(cells: Sequence[str]) -> Mapping[str, int]:
@@ -66,10 +74,23 @@ def _fit(places: Mapping[str, int], above: Sequence[str], counted: Counter[str])
     known = sum(times for code, times in counted.items() if code in places)
     if known < led * _NEARLY_ALL_KNOWN:
         return 0.0
-    if all(map(str.isdecimal, counted)) and leaders < len(above) * _FEWEST_LEADERS:
-        return 0.0  # A level or a flag, whose few small numbers are numbers of rows too.
+    if leaders < max(_FEWEST_LEADERS, len(above) * _MOST_KINDS) and _gapless(counted):
+        return 0.0  # A level, a flag or the number of a kind, whose small numbers are numbers of rows too.
     leads_to = [places.get(code) for code in above]
+    own = [place for place, leader in enumerate(leads_to) if leader == place]
+    if len(own) > max(1, len(above) * _MOST_OWN):
+        return 0.0
+    for place in own:
+        leads_to[place] = None
     return known / len(above) if _without_top(leads_to) <= len(above) * _MOST_WITHOUT_TOP else 0.0
+
+
+def _gapless(codes: Collection[str]) -> bool:
+    """Whether codes are numbers that follow each other."""
+    if not all(map(_NUMBER.fullmatch, codes)):
+        return False
+    numbers = set(map(int, codes))
+    return len(numbers) >= (max(numbers) - min(numbers) + 1) * _GAPLESS
 
 
 def _without_top(leads_to: Sequence[int | None]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rolemap.intake.cells import IDENTITY, is_vacant, one_line, people, said
+from rolemap.intake.cells import IDENTITY, is_eliminated, is_vacant, one_line, people, said
 from rolemap.intake.occupations import names_part, names_work
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def hold_emails(cells: Counter[str]) -> bool:
 
 def hold_names(cells: Counter[str]) -> bool:
     """Whether a column holds whole names of persons, almost all different."""
-    return cells.total() >= _FEW_CELLS and len(cells) >= cells.total() * _MOST and _share(cells, like_a_name) >= _MOST
+    held = Counter({cell: times for cell, times in cells.items() if not (is_vacant(cell) or is_eliminated(cell))})
+    enough = held.total() >= _FEW_CELLS and len(held) >= held.total() * _MOST
+    return enough and _share(held, like_a_name) >= _MOST
 
 
 def hold_things(cells: Counter[str]) -> bool:
@@ -94,7 +96,7 @@ def likely_units(cells: Counter[str]) -> int:
 def like_a_name(text: str) -> bool:
     """Whether a text may be the whole name of a person, and of nothing else that rolemap knows."""
     words = text.replace(",", " ").split()
-    if len(words) not in _WORDS_OF_NAME or is_vacant(text):
+    if len(words) not in _WORDS_OF_NAME:
         return False
     capital = all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word.casefold() in _PARTICLES) for word in words)
     return capital and not names_work(text) and not names_part(text)

@@ -37,10 +37,10 @@ def header_of(table: Table, wish: FileWish, chosen: Collection[str]) -> Line | N
         wish: Where the header stands, if a person said so.
         chosen: Columns by ``column_key`` of which a person said what they are for.
     """
+    if not table.lines or (wish.header == 0 and not table.keyed):
+        return None
     if table.keyed:
         return table.lines[0]
-    if wish.header == 0:
-        return None
     asked = next((line for line in table.lines if line.number == wish.header), None)
     return asked or _found(table.lines, chosen)
 

@@ -263,3 +263,7 @@ def test_what_tells_of_people_is_never_used_beyond_passing(headers: list[str], r
         if column.personal:
             assert column.use is None or column.use in PASSING
     assert "Hetu" not in uses_of(layout)
+
+
+def test_a_table_with_nothing_in_it_has_no_columns() -> None:
+    assert layout_of(table(""), AS_IT_IS, {}) == Layout(None, ())
