@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from typing import IO
 
 _PIECE = 1 << 20
-_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["'][^>]*(?<!/)>""")
-_UNNAMED_CELL = re.compile(rb"""<(?:\w+:)?c(?![\w:-])(?![^>]*\br\s*=)""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,7})["'][^>]*(?<!/)>""")
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["'][^<>]*(?<!/)>""")
+_UNNAMED_CELL = re.compile(rb"""<(?:\w+:)?c(?![\w:-])(?![^<>]*\br\s*=)""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d{1,7})["'][^<>]*(?<!/)>""")
+_HIDDEN_END = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^<>]*=\s*(?:"[^"<>]*>|'[^'<>]*>)""")
+"""A tag with ``>`` in a value, which no spreadsheet program writes there: it would hide what stands after it."""
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?si\b")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 _ODS_MARK = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
 _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,12})["']""")
@@ -42,20 +45,33 @@ def _extent(packed: zipfile.ZipFile, name: str) -> int:
 
 
 def _pieces(part: IO[bytes]) -> Iterator[bytes]:
-    """The text of a part in pieces that no tag is cut by."""
+    """The text of a part in pieces that no tag is cut by.
+
+    Raises:
+        ValueError: when a tag is longer than any that a spreadsheet program writes.
+    """
     rest = b""
     while piece := part.read(_PIECE):
         whole, mark, tag = (rest + piece).rpartition(b"<")
-        rest = mark + tag
-        yield whole
+        rest = mark + tag if mark and b">" not in tag else b""
+        if len(rest) > _PIECE:
+            raise ValueError(len(rest))
+        yield whole if rest else whole + mark + tag
     yield rest
 
 
 def _sheet(pieces: Iterator[bytes]) -> int:
-    """Cells say where they stand; those that do not stand beside each other in their row."""
+    """Cells say where they stand; those that do not stand beside each other in their row. Texts may stand apart.
+
+    Raises:
+        ValueError: when a tag hides where its cell stands.
+    """
     columns: set[bytes] = set()
-    last_row = unnamed = in_row = 0
+    last_row = unnamed = in_row = texts = 0
     for piece in pieces:
+        if _HIDDEN_END.search(piece):
+            raise ValueError(_HIDDEN_END.pattern)
+        texts += len(_SHARED_TEXT.findall(piece))
         found = _CELL.findall(piece)
         columns.update({column for column, _ in found})
         rows = {row for _, row in found}
@@ -68,7 +84,7 @@ def _sheet(pieces: Iterator[bytes]) -> int:
             rows.update(_ROW.findall(piece))
             last_row += 0 if rows else len(others)
         last_row = max(last_row, max(map(int, rows), default=0))
-    return last_row * max(unnamed, in_row, max(map(_column, columns), default=0))
+    return max(texts, last_row * max(unnamed, in_row, max(map(_column, columns), default=0)))
 
 
 def _column(letters: bytes) -> int:

@@ -47,7 +47,10 @@ def read_table(path: Path, wish: FileWish) -> Table:
             unclear = trouble.kind in {IntakeTroubleKind.NOT_JSON, IntakeTroubleKind.NO_RECORDS}
             if not unclear or path.suffix.casefold() in {".json", ".jsonl", ".ndjson"}:
                 raise
-    return read_text(path, data, wish)
+    try:
+        return read_text(path, data, wish)
+    except (LookupError, ValueError) as error:
+        raise IntakeTrouble(IntakeTroubleKind.OTHER, path, detail=wish.encoding) from error
 
 
 def _bytes(path: Path) -> bytes:

@@ -27,6 +27,7 @@ _LOOK_AT = 65_536
 _LOOK_AT_ROWS = 100
 _MOST_CONTROLS = 0.05
 """The largest share of control characters that a damaged text has; bytes at random have twice as many."""
+_TITLES = re.compile(r'(?:[^";,\t|\r\n]*[\r\n]+)*')
 _NAMED_DELIMITER = re.compile(r'\s*"?sep=([^\r\n"])"?\s*', re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def _delimiter_of(head: str) -> str:
 
     Title rows above the header have no delimiter, decimal commas are not in every row, and lists do not cut alike.
     """
-    text = head.replace("\0", "")
+    text = _TITLES.sub("", head.replace("\0", ""), count=1)
     return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
 
 
@@ -103,10 +104,11 @@ def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     rows = (
         cells for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, cells))
     )
-    widths = [len(cells) for cells in islice(rows, _LOOK_AT_ROWS)]
-    cut = [width for width in widths if width > 1]
+    looked_at = list(islice(rows, _LOOK_AT_ROWS))
+    # A cell with half a pair of quotation marks was cut out of a quotation.
+    cut = [len(cells) for cells in looked_at if len(cells) > 1 and not any(cell.count('"') % 2 for cell in cells)]
     width, alike = max(Counter(cut).items(), key=lambda one: (one[0] - 1) * one[1], default=(1, 0))
-    if delimiter == "|" and alike < len(widths):
+    if delimiter == "|" and alike < len(looked_at):
         return 0, 0
     return (width - 1) * alike, len(cut)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     Value = int | float | str | bool | datetime | date | time | timedelta
     Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
-MOST_UNPACKED = 200_000_000
+MOST_UNPACKED = 400_000_000
 """How many bytes a workbook may hold when it is unpacked."""
 
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_DOCUMENT = re.compile(b"|".join(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document")))
+_MANIFEST = "META-INF/manifest.xml"
+_LOCKED = b"encryption-data"
 _BOOKS = frozenset({"workbook.xml", "workbook.bin", "content.xml"})
 _EXACT = 10**15
 """Spreadsheets keep 15 digits of a number."""
@@ -61,7 +65,7 @@ def _check(path: Path, data: bytes) -> None:
     if data.startswith(_OLE2):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise IntakeTrouble(IntakeTroubleKind.ENCRYPTED, path)
-        if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        if _OTHER_DOCUMENT.search(data):
             raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
         return
     try:
@@ -70,6 +74,8 @@ def _check(path: Path, data: bytes) -> None:
                 raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
             if not any(name.replace("\\", "/").rpartition("/")[2] in _BOOKS for name in packed.namelist()):
                 raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
+            if _MANIFEST in packed.namelist() and _LOCKED in packed.read(_MANIFEST):
+                raise IntakeTrouble(IntakeTroubleKind.ENCRYPTED, path)
             if extent_of(packed) > MOST_CELLS:
                 raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
@@ -126,9 +132,9 @@ def _merged(rows: Iterable[tuple[str, ...]], merged: Merged, left: int) -> Itera
 
 def _text(value: Value) -> str:
     """A cell as text: whole numbers without a point, days as ISO writes them."""
+    if isinstance(value, str):
+        return value
     match value:
-        case str():
-            return value
         case bool():
             return str(value).upper()
         case float() if value.is_integer() and abs(value) < _EXACT:
