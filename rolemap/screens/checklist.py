@@ -40,6 +40,7 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
     BINDINGS: ClassVar = [
         Binding("enter", "choose", N_("Mark, or go on"), priority=True),
         Binding("space", "mark", N_("Mark")),
+        Binding("ctrl+s", "go_on", N_("Go on")),
         Binding("escape", "leave", N_("Leave as it is")),
     ]
 
@@ -57,11 +58,11 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin on the way on: what is marked is what most houses have."""
+        """Begin on the way on where something is marked: that is what most houses have. Else at the top."""
         on_ = Check("", self.language.say("Go on"))
         rows = self.query_one(LineList)
         rows.styles.height = len(self._checks) + 1
-        rows.show_rows((*self._checks, on_), highlight=lambda row: row is on_)
+        rows.show_rows((*self._checks, on_), highlight=lambda row: not self._marked or row is on_)
         rows.focus()
 
     def _draw(self, check: Check) -> Line:
@@ -83,9 +84,13 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
         """Mark or unmark, or go on with what is marked."""
         check = self.query_one(LineList).current
         if isinstance(check, Check) and not check.key:
-            self.dismiss(frozenset(self._marked))
+            self.action_go_on()
         else:
             self.action_mark()
+
+    def action_go_on(self) -> None:
+        """Go on with what is marked."""
+        self.dismiss(frozenset(self._marked))
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+_HIGHEST, _AROUND_OPTIONS = 26, 9
+"""How many lines a pick list may have in all, and how many stand around its options."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing to pick: what comes back, what it is called, and a few words beside it."""
@@ -76,6 +80,8 @@ class PickScreen(Speaking, ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Begin with all of them."""
         self.query_one(LineList).can_focus = False
+        # As high as all of them need, and no higher; it stays so while they are narrowed down.
+        self.query_one(Vertical).styles.max_height = min(_HIGHEST, len(self._options) + _AROUND_OPTIONS)
         self._show("")
 
     def _draw(self, option: Option) -> Line:

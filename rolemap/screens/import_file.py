@@ -60,13 +60,6 @@ _WIDE = 100
 class FilePane(ImportPane):
     """How the files were read; every line of it can be chosen otherwise."""
 
-    DEFAULT_CSS = """
-    FilePane {
-        & > #file-said { padding: 0 1 1 1; max-width: 100; color: $warning; text-style: bold; }
-        & > #reading { height: 1fr; }
-        & > #first-rows { height: 35%; min-height: 4; max-height: 14; border-top: solid $rule; }
-    }
-    """
     BINDINGS: ClassVar = [Binding("enter", "choose", N_("Choose otherwise"))]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
@@ -219,7 +212,7 @@ class FilePane(ImportPane):
             Option(use, use_phrase(self.language, use), taken[use].header if use in taken else "")
             for use in dict.fromkeys((*USES, column.use or Use.NOTHING))
         ]
-        chosen = await self.app.push_screen_wait(PickScreen(title, options, highlight=column.use or Use.NOTHING))
+        chosen = await self.ask(PickScreen(title, options, highlight=column.use or Use.NOTHING))
         if chosen is None or self._state is None:
             return
         use, wish = Use(chosen), self._state.wish
@@ -230,7 +223,7 @@ class FilePane(ImportPane):
     async def _choose_fact(self, row: FactRow) -> None:
         name = self.language.say(_FACTS[row.fact])
         options = list(self._options(row))
-        chosen = await self.app.push_screen_wait(PickScreen(name, options, highlight=_current(row)))
+        chosen = await self.ask(PickScreen(name, options, highlight=_current(row)))
         if chosen is None or self._state is None:
             return
         said = f"{name}: {next(visible_line(option.name) for option in options if option.key == chosen)}"

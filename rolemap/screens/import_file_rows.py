@@ -84,8 +84,10 @@ def file_rows(sources: Sequence[Source]) -> Iterator[FileRow]:
             yield Heading()
         if len(sources) > 1:
             yield Heading(source.table.file)
-        yield from (FactRow(place, source, fact) for fact in _facts(source))
-        yield Heading()
+        facts = [FactRow(place, source, fact) for fact in _facts(source)]
+        yield from facts
+        if facts:
+            yield Heading()
         yield Heading(columns=True)
         for column in source.layout.columns:
             yield ColumnRow(place, source, column, "" if column.personal else _example(source, column))

@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 class ImportHead(Speaking, Widget):
     """Three lines and a rule. It shows what it is given; a click asks for a pane or for the way on."""
 
-    DEFAULT_CSS = """
-    ImportHead {
-        dock: top;
-        height: 4;
-        padding: 0 1;
-        border-bottom: solid $rule;
-    }
-    """
     ALLOW_SELECT: ClassVar[bool] = False
 
     class PaneAsked(Message):

@@ -33,12 +33,6 @@ if TYPE_CHECKING:
 class OddPane(ImportPane):
     """What is odd, by kind, with its rows; Enter chooses what is done about it."""
 
-    DEFAULT_CSS = """
-    OddPane {
-        & > #nothing-odd { padding: 0 1; height: auto; }
-        & > #oddities { height: 1fr; }
-    }
-    """
     BINDINGS: ClassVar = [Binding("enter", "choose", N_("Choose what is done"))]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
@@ -65,8 +59,13 @@ class OddPane(ImportPane):
             if state.intake
             else self.language.say("No roles yet. Pane 1 tells what is missing.")
         )
-        rows = tuple(odd_rows(state.intake, state.wish)) if state.intake else ()
+        rows = tuple(odd_rows(self.language, state.intake, state.wish, self.size.width)) if state.intake else ()
         self._list.show_rows(rows, highlight=lambda row: here is not None and _same(row, here))
+
+    def on_resize(self) -> None:
+        """Words run as wide as the pane."""
+        if self._state:
+            self.show(self._state)
 
     def _draw(self, row: OddRow) -> Line:
         return odd_line(self.language, row)
@@ -91,7 +90,7 @@ class OddPane(ImportPane):
         key = row.oddity.key if isinstance(row, GroupRow) else ""
         name = kind_name(self.language, row.kind)
         options = [Option(one, remedy_phrase(self.language, one)) for one in REMEDIES[row.kind]]
-        chosen = await self.app.push_screen_wait(PickScreen(name, options, highlight=row.remedy or ""))
+        chosen = await self.ask(PickScreen(name, options, highlight=row.remedy or ""))
         if chosen is None or self._state is None:
             return
         wish, remedy = self._state.wish, Remedy(chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rolemap.intake import REMEDIES
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from rolemap.intake import Intake, Oddity, OddityKind, Remedy, Wish
     from rolemap.language import Language
+
+
+_NARROWEST = 40
+_INDENT = 5
+_FOR_REMEDY = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,10 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """Rows that are odd in one way; ``alone`` where something may be chosen for them alone."""
+    """Rows that are odd in one way, on one line; ``alone`` where something may be chosen for them alone."""
 
     oddity: Oddity
+    where: str
     alone: bool
     chosen: bool
 
@@ -66,18 +73,19 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A text of a row as it was and as it is."""
+    """A text of a row as it was, or on the line below it as it is."""
 
     row: int
-    was: str
-    now: str
+    text: str
+    is_now: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WordsRow:
-    """The columns that were left out, by their headers."""
+    """A line of what is told in words."""
 
-    intake: Intake
+    words: str
+    indent: int = 1
 
 
 OddRow = Heading | KindRow | GroupRow | TextRow | WordsRow
@@ -90,21 +98,22 @@ def waiting(intake: Intake, wish: Wish) -> int:
     return len({oddity.kind for oddity in open_ if oddity.kind in REMEDIES})
 
 
-def odd_rows(intake: Intake, wish: Wish) -> Iterator[OddRow]:
-    """What leaves something to choose, then what does not, and the columns that were left out."""
+def odd_rows(language: Language, intake: Intake, wish: Wish, width: int) -> Iterator[OddRow]:
+    """What leaves something to choose; then the columns that were left out, and what leaves nothing to choose."""
+    told = wrap(dropped_sentence(language, intake), max(_NARROWEST, width - 2))
     to_choose = [oddity for oddity in intake.oddities if oddity.kind in REMEDIES]
     rest = [oddity for oddity in intake.oddities if oddity.kind not in REMEDIES]
-    yield from _by_kind(to_choose, wish)
-    if rest or intake.dropped:
+    yield from _by_kind(language, to_choose, wish, width)
+    if rest or told:
         if to_choose:
             yield Heading()
         yield Heading(rest=True)
-        if intake.dropped:
-            yield WordsRow(intake)
-        yield from _by_kind(rest, wish)
+        for words in told:
+            yield WordsRow(words)
+        yield from _by_kind(language, rest, wish, width)
 
 
-def _by_kind(oddities: Sequence[Oddity], wish: Wish) -> Iterator[OddRow]:
+def _by_kind(language: Language, oddities: Sequence[Oddity], wish: Wish, width: int) -> Iterator[OddRow]:
     for number, (kind, group) in enumerate(groupby(oddities, key=lambda oddity: oddity.kind)):
         of_kind = list(group)
         if number:
@@ -113,8 +122,13 @@ def _by_kind(oddities: Sequence[Oddity], wish: Wish) -> Iterator[OddRow]:
         yield KindRow(kind, remedies.pop() if len(remedies) == 1 else None, (kind, "") in wish.remedies)
         for oddity in of_kind:
             alone = bool(oddity.key) and kind in REMEDIES
-            yield GroupRow(oddity, alone, alone and (kind, oddity.key) in wish.remedies)
-            yield from (TextRow(*text) for text in oddity.texts)
+            file, rows = visible_line(oddity.file), rows_phrase(language, oddity.rows)
+            where, *more = wrap(f"{file}, {rows}", max(_NARROWEST, width - _INDENT - (_FOR_REMEDY if alone else 0)))
+            yield GroupRow(oddity, where, alone, alone and (kind, oddity.key) in wish.remedies)
+            yield from (WordsRow(words, _INDENT) for words in more)
+            for row, was, now in oddity.texts:
+                yield TextRow(row, was, is_now=False)
+                yield TextRow(row, now, is_now=True)
 
 
 def kind_name(language: Language, kind: OddityKind) -> str:
@@ -134,19 +148,16 @@ def odd_line(language: Language, row: OddRow) -> Line:
                 _remedy(language, row),
             )
         case GroupRow(oddity=oddity):
-            where = f"{visible_line(oddity.file)}, {rows_phrase(language, oddity.rows)}"
             code = f"   {visible_line(oddity.value)}" if oddity.value else ""
-            return Line(((f"     {where}", "dim"), (code, "plain")), _remedy(language, row) if row.alone else ())
+            left = ((f"{' ' * _INDENT}{row.where}", "dim"), (code, "plain"))
+            return Line(left, _remedy(language, row) if row.alone else ())
         case TextRow():
             number = language.say("row {rows}", rows=row.row)
-            return Line(
-                (
-                    (f"       {number}: {visible_line(row.was)}", "dim"),
-                    (f"  →  {visible_line(row.now) or '–'}", "plain"),
-                )
-            )
+            if row.is_now:
+                return Line(((" " * (_INDENT + len(number)) + "→ ", "dim"), (visible_line(row.text) or "–", "plain")))
+            return Line(((f"{' ' * _INDENT}{number}  {visible_line(row.text)}", "dim"),))
         case _:
-            return Line(((f" {dropped_sentence(language, row.intake)}", "dim"),))
+            return Line(((" " * row.indent + row.words, "dim"),))
 
 
 def _remedy(language: Language, row: KindRow | GroupRow) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import Static
 
 from rolemap.intake import Proposed, apart, same_work, together
@@ -23,7 +24,7 @@ from rolemap.screens.import_roles_rows import (
     place_name,
     role_line,
     role_rows,
-    what_it_costs,
+    what_joining_spares,
 )
 from rolemap.screens.import_state import ImportPane, Wished
 from rolemap.widgets.line_list import Line, LineList
@@ -43,14 +44,6 @@ _NO_PLACE = "no place"
 class RolesPane(ImportPane):
     """The proposal in walk order; what has no place yet comes last."""
 
-    DEFAULT_CSS = """
-    RolesPane {
-        & > #cost { padding: 0 1; height: auto; color: $text-dim; }
-        & > #role-headings { padding: 0 1; height: 1; color: $text-dim; }
-        & > #proposed { height: 1fr; }
-        & > #role-details { padding: 0 1; height: 3; border-top: solid $rule; color: $text-dim; }
-    }
-    """
     BINDINGS: ClassVar = [
         Binding("enter,l", "level", N_("Level")),
         Binding("space", "mark", N_("Mark")),
@@ -70,8 +63,8 @@ class RolesPane(ImportPane):
         self._same_work: tuple[tuple[Proposed, ...], ...] = ()
 
     def compose(self) -> ComposeResult:
-        """What it costs; the roles; the highlighted one in full."""
-        yield Static(id="cost")
+        """What joining would spare; the roles; the highlighted one in full."""
+        yield Static(id="joining")
         yield Static(id="role-headings")
         yield LineList[RoleRow](self._draw, selectable=lambda row: isinstance(row, Proposed), id="proposed")
         yield Static(id="role-details")
@@ -104,10 +97,12 @@ class RolesPane(ImportPane):
         self._titles = {one.role.id: one.role.title for one in proposed}
         self._marked &= {one.rows[0] for one in proposed}
         self._same_work = same_work(state.intake) if state.intake else ()
-        cost = what_it_costs(self.language, len(proposed), self._same_work) if proposed else None
-        self.query_one("#cost", Static).update(cost or self.language.say("No roles yet. Pane 1 tells what is missing."))
-        for name in ("#role-headings", "#role-details"):
-            self.query_one(name).display = bool(proposed)
+        said = what_joining_spares(self.language, len(proposed), self._same_work)
+        if not proposed:
+            said = self.language.say("No roles yet. Pane 1 tells what is missing.")
+        self.query_one("#joining", Static).update(said)
+        self.query_one("#joining").display = bool(said)
+        self.query_one("#role-headings").display = bool(proposed)
         self._list.show_rows(
             tuple(role_rows(proposed)), highlight=lambda row: isinstance(row, Proposed) and here in row.rows
         )
@@ -134,9 +129,10 @@ class RolesPane(ImportPane):
     @on(LineList.Moved)
     def _show_details(self) -> None:
         role, state = self._role, self._state
+        words = Content("")
         if role and state:
             words = details(self.language, role, self._titles.get(role.role.reports_to, ""), state.sources)
-            self.query_one("#role-details", Static).update(words)
+        self.query_one("#role-details", Static).update(words)
         self.refresh_bindings()
 
     # Changing
@@ -186,7 +182,7 @@ class RolesPane(ImportPane):
         groups = self._same_work
         checks = [Check(str(at), self._group_name(group), marked=False) for at, group in enumerate(groups)]
         title = self.language.say("Which of these are the same work? Each that you mark becomes one role.")
-        chosen = await self.app.push_screen_wait(CheckScreen(title, checks))
+        chosen = await self.ask(CheckScreen(title, checks))
         if not chosen or self._state is None:
             return
         wish, picked = self._state.wish, [group for at, group in enumerate(groups) if str(at) in chosen]
@@ -242,7 +238,7 @@ class RolesPane(ImportPane):
         pick = PickScreen(
             self.language.say("Level of: {title}", title=titles), options, highlight=roles[0].role.level or _NO_PLACE
         )
-        chosen = await self.app.push_screen_wait(pick)
+        chosen = await self.ask(pick)
         if chosen is None or self._state is None:
             return
         level = None if chosen == _NO_PLACE else LevelKind(chosen)

@@ -116,20 +116,16 @@ def role_line(language: Language, one: Proposed, above: str, widths: Widths, *, 
     return Line(tuple(left), ((f"{ground} ", style),) if ground else ())
 
 
-def what_it_costs(language: Language, roles: int, alike: Sequence[Sequence[Proposed]]) -> Content:
-    """How many roles, how long it takes to go through them, and what joining the same work would spare."""
-    count = language.say_n("1 role", "{n} roles", roles)
-    said = language.say("{roles}, {hours} to go through.", roles=count, hours=hours_phrase(language, roles))
+def what_joining_spares(language: Language, roles: int, alike: Sequence[Sequence[Proposed]]) -> str:
+    """How many roles there are at best when the same work is joined, and how long those take; "" where none is."""
     fewer = sum(len(group) - 1 for group in alike)
     if not fewer:
-        return Content.styled(said, "$foreground")
-    count = language.say_n("1 role", "{n} roles", roles - fewer)
-    offer = language.say(
+        return ""
+    return language.say(
         "Join the same work? At best {roles}, {hours}: press j.",
-        roles=count,
+        roles=language.say_n("1 role", "{n} roles", roles - fewer),
         hours=hours_phrase(language, roles - fewer),
     )
-    return Content.assemble((said, "$foreground"), " ", offer)
 
 
 def details(language: Language, one: Proposed, above: str, sources: Sequence[Source]) -> Content:

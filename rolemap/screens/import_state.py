@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from textual.screen import Screen
+
     from rolemap.intake import Column, Intake, Source, Wish
     from rolemap.intake.again import Comparison
     from rolemap.language import Language
     from rolemap.model import Map
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,16 @@ class Wished(Message):
 class ImportPane(Speaking, Vertical):
     """A pane of the import screen: it shows a state, and keeps nothing of its own but where the highlight stands."""
 
-    DEFAULT_CSS = """
-    ImportPane { height: 1fr; }
-    """
     # The way on comes first in the key bar, before the keys of the pane.
     BINDINGS: ClassVar = [
         Binding("ctrl+s,f10", "screen.keep", N_("Keep as map…")),
         Binding("ctrl+s,f10", "screen.take_in", N_("Take into the map…")),
     ]
+
+    async def ask(self, dialog: Screen[_Answer | None]) -> _Answer | None:
+        """Put a question over this screen; what was said in passing makes way. In a worker only."""
+        self.app.clear_notifications()
+        return await self.app.push_screen_wait(dialog)
 
     def show(self, state: ImportState) -> None:
         """Show the import as it stands now, in the language of now."""

@@ -19,6 +19,7 @@ from rolemap.intake.again import remembered
 from rolemap.language import N_, Language, N_in
 from rolemap.model import Map
 from rolemap.model.steps import Step, StepKind
+from rolemap.screens.base import TabScreen
 from rolemap.screens.checklist import Check, CheckScreen
 from rolemap.screens.dialogs import ConfirmScreen
 from rolemap.screens.doorway import AtTheDoor
@@ -78,6 +79,8 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     CSS_PATH = "importing.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    HORIZONTAL_BREAKPOINTS = TabScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = TabScreen.VERTICAL_BREAKPOINTS
     HELP = N_(
         "What rolemap made of your HR files: how they were read and what each column was taken for, the roles that "
         "come of them, and every odd row with its number. Nothing is written down before you keep it as a map."
@@ -335,7 +338,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     async def _wanted_beyond(self) -> frozenset[str] | None:
         """Which roles that no HR file has are to come too; None where one does not want to go on."""
         intake = self._state.intake
-        if intake is None or not self._can_go_on or not await self._are_titles():
+        if intake is None or not self._can_go_on:
+            return None
+        self.app.clear_notifications()
+        if not await self._are_titles():
             return None
         map_ = self._state.map
         there = map_.changed(roles=(*map_.roles, *intake.incoming)) if map_ else Map(roles=intake.incoming)
