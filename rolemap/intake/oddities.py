@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ class Found:
     row: int
     value: str = ""
     key: str = ""
-    texts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Oddity:
         kind: In which way.
         file: The file's name.
         rows: The rows, numbered as a spreadsheet shows them, the header row included.
-        value: What the rows share, where there is something to show: the code of a position, never a person's.
+        value: What there is to show of them: the code of a position, never a person's; of a circle the title at its top.
         key: Which group of its kind this is, "" where a kind has one group: a remedy is chosen for it.
         remedy: What was done; None where there is nothing to choose.
         texts: What was taken out of titles and units; of a person, it is for the eyes of who imports only.
@@ -82,7 +82,7 @@ class Oddity:
     value: str = ""
     key: str = ""
     remedy: Remedy | None = None
-    texts: tuple[OddText, ...] = ()
+    texts: tuple[OddText, ...] = field(default=(), repr=False)
 
 
 def gathered(found: Iterable[Found], wish: Wish) -> tuple[Oddity, ...]:
