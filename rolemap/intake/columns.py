@@ -98,7 +98,7 @@ def layout_of(table: Table, wish: FileWish, uses: Mapping[str, Use]) -> Layout:
     rows = [line.cells for line in table.lines if header is None or line.number > header.number]
     headers = [cell.strip() for cell in header.cells] if header else [""] * usual_width(rows)
     keys = _keys(headers)
-    found = _found(headers, rows, {place: uses[key] for place, key in enumerate(keys) if key in uses})
+    found = _found(headers, rows, _chosen(keys, uses))
 
     def column(place: int) -> Column:
         use, ground = found.get(place, (None, None))
@@ -118,8 +118,17 @@ def _found(headers: Sequence[str], rows: Rows, chosen: Mapping[int, Use]) -> Map
     found |= _people_among(found, rows)
     found |= _things_named(headers, found, rows)
     free = [place for place, header in enumerate(headers) if place not in found and not is_personal(header)]
-    guessed = guesses(rows, free, {use: place for place, (use, _) in found.items() if use})
+    known = {use: place for place, (use, _) in found.items() if use}
+    speak = (Use.TITLE, Ground.HEADER) in found.values()
+    guessed = guesses(rows, free, known, headers_speak=speak)
     return found | {place: (use, Ground.CONTENT) for place, use in guessed.items()}
+
+
+def _chosen(keys: Sequence[str], uses: Mapping[str, Use]) -> Mapping[int, Use]:
+    """What was chosen for columns that are here; of two that were chosen for one use the later choice counts."""
+    here = {key: use for key, use in uses.items() if key in keys}
+    last = {use: key for key, use in here.items()}
+    return {keys.index(key): use for key, use in here.items() if use is Use.NOTHING or last[use] == key}
 
 
 def _told(headers: Sequence[str], chosen: Mapping[int, Use]) -> Mapping[int, Finding]:

@@ -25,17 +25,20 @@ _FULL = 0.5
 _NAMING_ROWS = frozenset({Use.POST, Use.PERSON, Use.RECORD, Use.EMAIL, Use.NAME})
 
 
-def guesses(rows: Sequence[tuple[str, ...]], free: Iterable[int], known: Mapping[Use, int]) -> Mapping[int, Use | None]:
+def guesses(
+    rows: Sequence[tuple[str, ...]], free: Iterable[int], known: Mapping[Use, int], *, headers_speak: bool
+) -> Mapping[int, Use | None]:
     """What columns are for by their cells; None for those that tell of people and are of no use.
 
     Args:
         rows: The cells of each row.
         free: The columns that nothing is known about.
         known: The columns whose use is known.
+        headers_speak: Whether a header names the titles; if not, no header can be relied on.
     """
     cells = {place: sample(rows, place) for place in free}
     found = _of_people(cells, known)
-    if Use.TITLE not in known:
+    if not headers_speak:
         found |= _of_work(_others(cells, found), known)
     if Use.SUPERIOR not in known:
         found |= _of_order(rows, cells, found, known)
@@ -51,24 +54,21 @@ def _of_people(cells: Mapping[int, Counter[str]], known: Mapping[Use, int]) -> d
 
 
 def _of_work(cells: Mapping[int, Counter[str]], known: Mapping[Use, int]) -> dict[int, Use | None]:
-    """Where not even the titles have a header that is known, no header can be relied on."""
-    found: dict[int, Use | None] = {}
     rows = max((column.total() for column in cells.values()), default=0)
     full = {place: column for place, column in cells.items() if column.total() >= rows * _FULL}
-    ways: tuple[tuple[Use, Callable[[Counter[str]], float]], ...] = (
-        (Use.TITLE, likely_titles),
-        (Use.COUNT, hold_counts),
-        (Use.NAME, hold_names),
-        (Use.UNIT, likely_units),
-    )
-    for use, likely in ways:
-        fits = [
-            (likely(column), len(column), -place)
-            for place, column in _others(cells if use is Use.NAME else full, found).items()
-        ]
+    found: dict[int, Use | None] = {}
+
+    def find(use: Use, likely: Callable[[Counter[str]], float], among: Mapping[int, Counter[str]]) -> None:
+        fits = [(likely(column), len(column), -place) for place, column in _others(among, found).items()]
         fit, _, place = max(fits, default=(0, 0, 0))
         if use not in known and fit:
             found[-place] = use
+
+    find(Use.TITLE, likely_titles, full)
+    find(Use.NAME, hold_names, cells)
+    if Use.TITLE in {*known, *found.values()}:
+        find(Use.COUNT, hold_counts, full)
+        find(Use.UNIT, likely_units, full)
     return found
 
 

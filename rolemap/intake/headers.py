@@ -49,7 +49,8 @@ def is_about_people(header: str) -> bool:
     meaning = use_of(header)
     if meaning is not None and meaning[0] is Use.NAME:
         return OF_SOMEBODY.search(key) is not None
-    return key not in UNCLEAR_WHOSE and is_personal(header)
+    inside_other = meaning is None and "." in header
+    return not inside_other and key not in UNCLEAR_WHOSE and is_personal(header)
 
 
 _KNOWN: Mapping[str, Meaning] = {

@@ -157,6 +157,9 @@ def test_names_of_things_are_titles_where_nothing_speaks_of_persons() -> None:
     beside = laid_out("Name;Email;Reports to\ncompiler;a@b.fi;\nlang-docs;c@d.fi;compiler\n")
     unclear = laid_out("Name;Reports to\nKivi;\nLahti;Kivi\nSalo;Kivi\n")
 
+    led = laid_out("name;leads.email;dir\ncompiler;a@b.fi;x\nlang-docs;c@d.fi;y\n", keyed=True)
+
+    assert (uses_of(led), led.dropped) == ({"name": Use.TITLE}, ("leads.email",))
     assert (uses_of(units)["name"], units.guessed) == (Use.TITLE, False)
     assert (uses_of(people)["Name"], people.dropped) == (Use.NAME, ("Name",))
     assert uses_of(beside)["Name"] is Use.NAME
@@ -173,6 +176,7 @@ def test_what_a_person_chose_wins() -> None:
     assert {column.ground for column in layout.columns if column.use} == {Ground.CHOSEN}
     assert layout.columns[2].ground is Ground.CHOSEN
     assert laid_out(text, uses={"nimike": Use.NOTHING}).places[Use.TITLE] == 1
+    assert uses_of(laid_out(text, uses={"muu": Use.TITLE, "yksikko": Use.TITLE})) == {"Yksikkö": Use.TITLE}
 
 
 def test_a_column_without_header_is_chosen_by_its_place() -> None:

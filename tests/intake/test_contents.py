@@ -66,6 +66,15 @@ def test_headers_that_say_nothing_are_headers_still(names: str) -> None:
     assert layout.places == FOUND
 
 
+def test_a_chosen_title_leaves_the_other_guesses_as_they_are() -> None:
+    table = Table(Path("staff.csv"), tuple(Line(number, cells) for number, cells in enumerate(STAFF, 1)))
+
+    layout = layout_of(table, FileWish(), {"#4": Use.TITLE})
+
+    assert layout.places == FOUND
+    assert not layout.guessed
+
+
 def test_one_known_header_is_enough_to_know_the_row() -> None:
     layout = laid_out(("aa", "bb", "cc", "Nimike", "ee", "ff", "gg", "hh", "ii"), *STAFF)
 
