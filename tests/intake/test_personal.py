@@ -63,6 +63,37 @@ def test_addresses_and_identity_numbers_are_taken_out_of_titles(tmp_path: Path) 
     assert rows_named(intake) == {OddityKind.PERSONAL: [(2,)]}
 
 
+def test_numbers_of_a_time_systems_export_find_superiors_and_stay_outside(tmp_path: Path) -> None:
+    intake = take_in_text(
+        tmp_path,
+        "Henkilönumero;Kokonimi;Etunimi;Toimi;Member of units;Esimiesten henkilönumerolista;Henkilötunnus\r\n"
+        "70017;Kivi, Aava;Aava;Palvelupäällikkö;Hoiva;;131052-308T\r\n"
+        "70018;Lahti, Suvi;Suvi;Tiimivastaava;Hoiva;70017;010203A123B\r\n"
+        "70019;Salo, Ilta;Ilta;Lähihoitaja;Hoiva|Koti;70018|70017;240576-901K\r\n",
+    )
+
+    assert titled(intake, "Lähihoitaja").reports_to == "tiimivastaava"
+    personal = ("7001", "Kivi", "Aava", "Lahti", "Suvi", "Salo", "Ilta", "131052", "010203", "240576")
+    assert [word for word in personal if word in everything(intake)] == []
+    assert intake.dropped == ("Henkilönumero", "Kokonimi", "Etunimi", "Henkilötunnus")
+
+
+def test_nothing_of_a_person_comes_in_from_a_table_without_headers(tmp_path: Path) -> None:
+    intake = take_in_text(
+        tmp_path,
+        "70017;Kivi, Aava;131052-308T;040 1234567;Toimitusjohtaja;Johto;\n"
+        "70018;Lahti, Suvi;010203A123B;040 1234568;Palvelupäällikkö;Hoivapalvelut;70017\n"
+        "70019;Salo, Ilta;240576-901K;040 1234569;Lähihoitaja;Hoivapalvelut;70018\n"
+        "70020;Aro, Pouta;070791-112C;040 1234570;Lähihoitaja;Hoivapalvelut;70018\n",
+    )
+
+    assert [role.title for role in intake.incoming] == ["Toimitusjohtaja", "Palvelupäällikkö", "Lähihoitaja"]
+    assert titled(intake, "Lähihoitaja").reports_to == "palvelupaallikko"
+    personal = ("700", "Kivi", "Aava", "Lahti", "Suvi", "Salo", "Ilta", "Aro", "131052", "010203", "040")
+    assert [word for word in personal if word in everything(intake)] == []
+    assert intake.dropped == ("#1", "#2", "#3", "#4")
+
+
 @pytest.mark.parametrize(
     ("folder", "names", "columns"),
     [
