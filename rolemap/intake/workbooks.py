@@ -48,38 +48,36 @@ def read_workbook(path: Path, data: bytes, wish: FileWish) -> Table:
     Raises:
         IntakeTrouble: when it is locked, damaged, too big, no workbook at all, or has no rows to read.
     """
-    _check(path, data)
     try:
+        _check(path, data)
         return _read(path, data, wish)
     except calamine.PasswordError as error:
         raise IntakeTrouble(IntakeTroubleKind.ENCRYPTED, path) from error
     except (IntakeTrouble, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
-        # A panic of the library, which is written in Rust, is no Exception.
+        # Damage comes up as any error there is; a panic of the library, which is written in Rust, is no Exception.
         raise IntakeTrouble(IntakeTroubleKind.BROKEN, path, detail=str(error)) from error
 
 
 def _check(path: Path, data: bytes) -> None:
-    """That unpacking does not take all memory, and that this is a workbook."""
+    """That this is a workbook which can be opened, and that unpacking it does not take all memory."""
     if data.startswith(_OLE2):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise IntakeTrouble(IntakeTroubleKind.ENCRYPTED, path)
         if _OTHER_DOCUMENT.search(data):
             raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
         return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
-            if not any(name.replace("\\", "/").rpartition("/")[2] in _BOOKS for name in packed.namelist()):
-                raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
-            if _MANIFEST in packed.namelist() and _LOCKED in packed.read(_MANIFEST):
-                raise IntakeTrouble(IntakeTroubleKind.ENCRYPTED, path)
-            if extent_of(packed) > MOST_CELLS:
-                raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise IntakeTrouble(IntakeTroubleKind.BROKEN, path, detail=str(error)) from error
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.namelist()
+        if not any(name.replace("\\", "/").rpartition("/")[2] in _BOOKS for name in names):
+            raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
+        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+            raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
+        if _MANIFEST in names and _LOCKED in packed.read(_MANIFEST):
+            raise IntakeTrouble(IntakeTroubleKind.ENCRYPTED, path)
+        if extent_of(packed) > MOST_CELLS:
+            raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
 
 
 def _read(path: Path, data: bytes, wish: FileWish) -> Table:
@@ -111,23 +109,26 @@ def _lines(sheet: calamine.CalamineSheet, path: Path) -> tuple[Line, ...]:
         return ()
     if sheet.total_height * sheet.width > MOST_CELLS or sheet.width > MOST_COLUMNS:
         raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
-    left = sheet.start[1]
     rows = (tuple(map(_text, row)) for row in sheet.iter_rows())
-    merged = _merged(rows, sheet.merged_cell_ranges or (), left)
-    return tuple(Line(number, cells) for number, cells in enumerate(merged, 1) if any(map(str.strip, cells)))
+    filled = ((number, row) for number, row in enumerate(rows, 1) if any(map(str.strip, row)))
+    return tuple(_merged(filled, sheet.merged_cell_ranges or (), sheet.start[1]))
 
 
-def _merged(rows: Iterable[tuple[str, ...]], merged: Merged, left: int) -> Iterator[tuple[str, ...]]:
-    """Cells that are merged downwards all get their value; across, it stands at the left alone, as a title does."""
+def _merged(rows: Iterable[tuple[int, tuple[str, ...]]], merged: Merged, left: int) -> Iterator[Line]:
+    """The rows that have something in them, by number.
+
+    Cells that are merged downwards all get their value; across, it stands at the left alone, as a title does.
+    """
     starting: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for (top, column), (bottom, _) in merged:
         if bottom > top and column >= left:
-            starting[top].append((column - left, bottom))
+            starting[top + 1].append((column - left, bottom + 1))
     open_: dict[int, tuple[int, str]] = {}
-    for number, cells in enumerate(rows):
+    for number, cells in rows:
         open_ = {column: until for column, until in open_.items() if until[0] >= number}
-        yield tuple(cell or open_.get(place, (0, ""))[1] for place, cell in enumerate(cells)) if open_ else cells
-        open_ |= {column: (bottom, cells[column]) for column, bottom in starting[number] if column < len(cells)}
+        full = (cell or open_.get(place, (0, ""))[1] for place, cell in enumerate(cells))
+        yield Line(number, tuple(full) if open_ else cells)
+        open_ |= {column: (bottom, cells[column]) for column, bottom in starting.get(number, ()) if column < len(cells)}
 
 
 def _text(value: Value) -> str:
