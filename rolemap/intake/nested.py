@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 from rolemap.intake.wishes import Use
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     Object = dict[str, "Value"]
@@ -61,7 +61,7 @@ def read_nested(path: Path, data: bytes) -> Table:
     if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
         return _table_of_lists(path, value)
     alike, work = _nested_lists(value)
-    table = _table(path, _placed(_records(value, alike), alike | work))
+    table = _table(path, list(_placed(_records(value, alike), alike | work)))
     if len(table.lines) == 1:
         raise IntakeTrouble(IntakeTroubleKind.NO_RECORDS, path)
     return table
@@ -146,11 +146,11 @@ def _nested_lists(value: Value) -> tuple[set[str], set[str]]:
     """The names of lists whose objects stand under the object that holds them.
 
     Returns:
-        Those whose objects are like it: at least half of what they say, such objects say too. Then those whose objects
-        have titles of work while it has none, as people have under their department.
+        Those whose objects are like it: most of what they say, such objects say too. Then those whose objects have
+        titles of work while it has none, as people have under their department.
     """
     above: defaultdict[str, set[str]] = defaultdict(set)
-    below: defaultdict[str, set[str]] = defaultdict(set)
+    below: defaultdict[str, Counter[str]] = defaultdict(Counter)
     within = [value]
     while within:
         one = within.pop()
@@ -159,8 +159,8 @@ def _nested_lists(value: Value) -> tuple[set[str], set[str]]:
             for name, inner in one.items():
                 if objects := _objects(inner):
                     above[name].update(_plain(one))
-                    below[name].update(*map(_plain, objects))
-    alike = {name for name, said in below.items() if len(said & above[name]) * 2 >= len(said) > 0}
+                    below[name].update(chain.from_iterable(map(_plain, objects)))
+    alike = {name for name, said in below.items() if sum(said[one] for one in above[name]) * 2 > said.total()}
     return alike, {name for name, said in below.items() if above[name] and _has_title(said) > _has_title(above[name])}
 
 
@@ -200,21 +200,28 @@ def _placed(outermost: Iterable[_Record], nesting: Collection[str]) -> Iterator[
     while waiting:
         record = waiting.pop()
         number += 1
-        name = record.name or (f"#{number}" if nesting else "")
         under = {key: _objects(value) for key, value in record.said.items() if key in nesting}
         said = {key: value for key, value in record.said.items() if not under.get(key)}
-        yield _Record(said, name, record.above)
+        yield _Record(said, record.name, record.above)
+        name = _name(record, number)
         waiting.extend(_Record(one, above=name) for one in reversed(list(chain.from_iterable(under.values()))))
 
 
-def _table(path: Path, records: Iterable[_Record]) -> Table:
+def _name(record: _Record, number: int) -> str:
+    """What names a record: its key, else its number, told apart from any number in the file."""
+    return record.name or f"#{number}"
+
+
+def _table(path: Path, records: Sequence[_Record]) -> Table:
     """A column for every name that records have, in the order in which they come."""
     places: dict[str, int] = {}
     lines: list[Line] = []
     size = 0
+    named = any(record.name or record.above for record in records)
     for number, record in enumerate(records, 1):
         cells: defaultdict[int, list[str]] = defaultdict(list)
-        for header, text in _cells(record):
+        marks = _marks(_name(record, number), record.above) if named else ()
+        for header, text in chain(marks, _flat(record.said)):
             place = places.setdefault(header, len(places))
             if len(places) > MOST_COLUMNS or len(header) > _LONGEST_HEADER:
                 raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
@@ -228,12 +235,10 @@ def _table(path: Path, records: Iterable[_Record]) -> Table:
     return Table(path, (Line(0, tuple(places)), *lines), keyed=True)
 
 
-def _cells(record: _Record) -> Iterator[tuple[str, str]]:
-    if record.name:
-        yield RECORD, _whole(record.name)
-    if record.above:
-        yield RECORD_ABOVE, _whole(record.above)
-    yield from _flat(record.said)
+def _marks(name: str, above: str) -> Iterator[tuple[str, str]]:
+    yield RECORD, _whole(name)
+    if above:
+        yield RECORD_ABOVE, _whole(above)
 
 
 def _flat(value: Value, header: str = "") -> Iterator[tuple[str, str]]:
