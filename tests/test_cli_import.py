@@ -515,7 +515,7 @@ def test_what_was_said_stays_and_the_changes_are_told(run: Run, tmp_path: Path) 
     assert set(roles) == {"Director, Office", "Baker, Ovens", "Baker, Shop", "Clerk, Shop"}
     assert roles["Baker, Ovens"].id == "baker"
     assert "Clerk" in told.out
-    assert run(people, "--into", path).err.startswith("The map has all of it already")
+    assert "The map has all of it already" in run(people, "--into", path).err
 
 
 def test_a_dry_run_into_a_map_tells_the_same_and_touches_nothing(run: Run, tmp_path: Path, people: Path) -> None:
@@ -599,18 +599,21 @@ def test_an_earlier_version_is_kept_to_go_back_to(run: Run, people: Path, tmp_pa
         assert any(b"Director" in text or text[:2] == b"\x1f\x8b" for text in kept)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden here")
-def test_a_map_that_cannot_be_written_is_as_it_was(run: Run, people: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
-    folder.mkdir()
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere paths have other limits")
+def test_a_map_that_cannot_be_written_is_as_it_was(
+    run: Run, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The map's path is so long that there is no room for a new file beside it, not even for root."""
+    longest = 4095
+    folder = tmp_path
+    while (left := longest - len(str(folder)) - len("/map.toml") - 4) > 2:
+        folder /= "d" * min(100, left - 1)
+        monkeypatch.chdir(folder.parent)
+        Path(folder.name).mkdir()
     path = written(folder / "map.toml", MAP)
-    path.chmod(0o400)
-    folder.chmod(0o500)
-    try:
-        told = run(people, "--into", path)
-        assert told.code == 2
-        assert told.err.startswith("This computer does not let you")
-    finally:
-        folder.chmod(0o700)
-        path.chmod(0o600)
+    told = run(people, "--into", path)
+    assert told.code == 2
+    assert not told.out
+    assert path.read_text(encoding="utf-8") == MAP
+    assert not list((tmp_path / "state").rglob("*recovery*/*.json"))
     assert run(people, "--into", path, "--dry-run", "--format", "json").json["changes"]

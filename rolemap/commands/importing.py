@@ -82,13 +82,8 @@ def _into(given: argparse.Namespace, language: Language) -> int:
         return FINE
     with _opened(given.into) as session:
         made = _made(given, session.map, remembered(session.map), spoken)
-        names = ", ".join(visible_line(path.name) for path in given.files)
-        is_changed = session.edit(Step(StepKind.IMPORT, names), made.after)
-        if not session.flush() and session.trouble:
-            trouble = session.trouble
-            # What is not in the file now must not come into it later by itself.
-            session.undo()
-            raise trouble
+        with doing(spoken.say("Writing the map…")):
+            is_changed = _written(session, made)
         _account(given, made, session.map, given.into, spoken)
     tell(
         spoken.say("Written: {path}", path=shown_path(given.into))
@@ -96,6 +91,22 @@ def _into(given: argparse.Namespace, language: Language) -> int:
         else spoken.say("The map has all of it already; nothing was written.")
     )
     return FINE
+
+
+def _written(session: Session, made: _Made) -> bool:
+    """Make the import the one step of this session, and have it saved; False where it changes nothing.
+
+    Raises:
+        FileTrouble: When it cannot be saved: then the map is as it was.
+    """
+    names = ", ".join(path.name for path in made.given.files)
+    is_changed = session.edit(Step(StepKind.IMPORT, names), made.after)
+    if not session.flush() and session.trouble:
+        trouble = session.trouble
+        # What is not in the file now must not come into it later by itself.
+        session.undo()
+        raise trouble
+    return is_changed
 
 
 @contextmanager

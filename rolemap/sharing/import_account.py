@@ -11,7 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rolemap.intake import REMEDIES, OddityKind
+from rolemap.intake.again import ChangeKind
 from rolemap.intake.by_hand import hours
+from rolemap.language import N_
 from rolemap.model import LevelKind
 from rolemap.wording.importing import delimiter_phrase, encoding_phrase, hours_phrase, use_phrase
 from rolemap.wording.intake import closing_line, dropped_sentence, oddity_sentence
@@ -19,7 +21,7 @@ from rolemap.wording.terms import role_title, term
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from rolemap.intake import Intake, Oddity, Proposed, RowRef, Source
     from rolemap.intake.again import Change, Comparison, Question
@@ -207,6 +209,9 @@ def account_text(account: Account, language: Language, flag_of: Callable[[Oddity
         lines.append(f"  {oddity_sentence(language, oddity)}")
         if flag_of and (flag := flag_of(oddity)):
             lines.append(f"      {flag}")
+    if account.comparison:
+        lines += _changes_told(language, account.comparison.changes)
+        lines += _questions_told(language, account.comparison.questions)
     count = language.say_n("1 role", "{n} roles", len(intake.proposed))
     cost = hours_phrase(language, len(intake.proposed))
     lines += ["", language.say("{roles}, {hours} to go through.", roles=count, hours=cost)]
@@ -242,14 +247,9 @@ def _roles_told(language: Language, intake: Intake) -> Iterator[str]:
         roles = list(group)
         yield f"{name}: {len(roles)}"
         for one in roles:
-            role = one.role
-            told = [
-                role_title(language, role),
-                visible_line(role.unit).strip(),
-                language.number(role.headcount or 0),
-                visible_line(role.unplaced) or _rows_of(language, one),
-            ]
-            yield f"  {' · '.join(filter(None, told))}"
+            role, held = one.role, language.number(one.role.headcount or 0)
+            where = role.unplaced or _rows_of(language, one)
+            yield f"  {_joined(role_title(language, role), role.unit, held, where)}"
 
 
 def _rows_of(language: Language, one: Proposed) -> str:
@@ -258,3 +258,56 @@ def _rows_of(language: Language, one: Proposed) -> str:
     if not more:
         return language.say("row {row}", row=row)
     return language.say_n("row {row} and one more", "row {row} and {n} more", more, row=row)
+
+
+def _changes_told(language: Language, changes: Sequence[Change]) -> Iterator[str]:
+    """What the file changes in the map, kind by kind."""
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        alike = list(group)
+        yield ""
+        yield f"{language.say(_CHANGES[kind])}: {len(alike)}"
+        yield from (f"  {_change_told(language, change)}" for change in alike)
+
+
+def _change_told(language: Language, change: Change) -> str:
+    after = change.after
+    if change.kind is ChangeKind.PLACED and after in set(LevelKind):
+        after = term(language, LevelKind(after))
+    said = visible_line(change.title).strip() or language.say("(no title)")
+    if change.before or after:
+        said = f"{said}: {visible_line(change.before) or '–'} → {visible_line(after) or '–'}"
+    if change.others:
+        said = f"{said} ({', '.join(map(visible_line, change.others))})"
+    return said if change.made else language.say("{change}; left as it is", change=said)
+
+
+def _questions_told(language: Language, questions: Sequence[Question]) -> Iterator[str]:
+    """What nobody has answered yet, each with the flags that answer it."""
+    asked = [question for question in questions if question.answer is None]
+    if asked:
+        yield ""
+        yield language.say("Are these roles of the map under another title? Until that is said, they are new:")
+    for question in asked:
+        role, row = question.proposed.role, row_name(question.proposed.rows[0])
+        yield f"  {_joined(language.say('row {row}', row=row), role_title(language, role), role.unit)}"
+        flags = {f"--same {row}={one.role_id}": _joined(one.title, one.unit) for one in question.candidates}
+        flags[f"--same {row}="] = language.say("a new role")
+        width = max(map(len, flags))
+        yield from (f"      {visible_line(flag):<{width}}  {meaning}" for flag, meaning in flags.items())
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, (visible_line(text).strip() for text in texts)))
+
+
+_CHANGES = {
+    ChangeKind.NEW: N_("New roles"),
+    ChangeKind.GONE: N_("Gone from the file; they go aside with their answers"),
+    ChangeKind.BACK: N_("Back in the file; they come back with their answers"),
+    ChangeKind.MOVED: N_("Another unit or superior"),
+    ChangeKind.RENAMED: N_("Another title"),
+    ChangeKind.HEADCOUNT: N_("Another number of people"),
+    ChangeKind.PLACED: N_("Without a place so far"),
+    ChangeKind.SPLIT: N_("Split from other roles"),
+    ChangeKind.MERGED: N_("Merged into other roles; they go aside with their answers"),
+}
