@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rolemap.intake.cells import folded, nobody_above
@@ -26,6 +27,7 @@ _MOST_OWN = 0.1
 _FEWEST_LEADERS = 2
 _MOST_KINDS = 0.15
 _GAPLESS = 0.9
+_FEW = 20
 
 
 def codes_and_superiors(
@@ -63,18 +65,21 @@ def _codes(rows: Sequence[tuple[str, ...]], place: int) -> list[str]:
 def _named(cells: Sequence[str]) -> Mapping[str, int]:
     """The row that each code stands for; nothing where the codes of many rows are blank or alike."""
     places = {code: place for place, code in enumerate(cells) if code}
-    return places if len(places) >= len(cells) * _NEARLY_ALL_DIFFERENT - 1 else {}
+    return places if len(places) >= len(cells) * _NEARLY_ALL_DIFFERENT else {}
 
 
 def _fit(places: Mapping[str, int], above: Sequence[str], counted: Counter[str]) -> float:
     """How much of the rows a column leads to a row above, 0 where it makes no tree."""
     led, leaders = counted.total(), len(counted)
-    if led < max(_FEWEST_LED, len(above) * _LED) or leaders > led * _MOST_LEADERS:
+    if led < max(_FEWEST_LED, len(above) * _LED) or not _FEWEST_LEADERS <= leaders <= led * _MOST_LEADERS:
+        return 0.0
+    few = tuple(islice(counted, _FEW))
+    if sum(code in places for code in few) * 2 < len(few):
         return 0.0
     known = sum(times for code, times in counted.items() if code in places)
     if known < led * _NEARLY_ALL_KNOWN:
         return 0.0
-    if leaders < max(_FEWEST_LEADERS, len(above) * _MOST_KINDS) and _gapless(counted):
+    if leaders < len(above) * _MOST_KINDS and _gapless(counted):
         return 0.0  # A level, a flag or the number of a kind, whose small numbers are numbers of rows too.
     leads_to = [places.get(code) for code in above]
     own = [place for place, leader in enumerate(leads_to) if leader == place]

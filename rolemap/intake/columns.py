@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _KEEPS_NOBODY = frozenset({Use.TITLE, Use.POST, Use.UNIT, Use.LEVEL, Use.COUNT})
 """Uses whose cells go into the map."""
 
+_OF_ORGANISATIONS = frozenset({Use.SUPERIOR, Use.RECORD_ABOVE, Use.UNIT, Use.LEVEL, Use.COUNT})
+"""Uses that tables of other things than organisations do not have."""
+
 
 class Ground(StrEnum):
     """What tells what a column is for."""
@@ -166,7 +169,8 @@ def _things_named(headers: Sequence[str], found: Mapping[int, Finding], rows: Ro
         for other, header in enumerate(headers)
         if (use_of(header) or (None,))[0] is Use.NAME
     }
-    return names | {place: (Use.TITLE, Ground.HEADER if hold_things(cells) else Ground.CONTENT)}
+    sure = hold_things(cells) and not _OF_ORGANISATIONS.isdisjoint(places)
+    return names | {place: (Use.TITLE, Ground.HEADER if sure else Ground.CONTENT)}
 
 
 def _keys(headers: Sequence[str]) -> list[str]:

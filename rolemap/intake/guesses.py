@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rolemap.intake.codes import codes_and_superiors
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _FULL = 0.5
 """How much of a column is filled, compared with the fullest, for a use that nearly every row has."""
+_COLUMNS_LOOKED_AT = 200
 _NAMING_ROWS = frozenset({Use.POST, Use.PERSON, Use.RECORD, Use.EMAIL, Use.NAME})
 
 
@@ -36,7 +38,7 @@ def guesses(
         known: The columns whose use is known.
         headers_speak: Whether a header names the titles; if not, no header can be relied on.
     """
-    cells = {place: sample(rows, place) for place in free}
+    cells = {place: sample(rows, place) for place in islice(free, _COLUMNS_LOOKED_AT)}
     found = _of_people(cells, known)
     if not headers_speak:
         found |= _of_work(_others(cells, found), known)
@@ -47,9 +49,10 @@ def guesses(
 
 def _of_people(cells: Mapping[int, Counter[str]], known: Mapping[Use, int]) -> dict[int, Use | None]:
     found: dict[int, Use | None] = {place: None for place, column in cells.items() if hold_people(column)}
-    emails = next((place for place in found if hold_emails(cells[place])), None)
-    if emails is not None and Use.EMAIL not in known:
-        found[emails] = Use.EMAIL
+    emails = [(len(cells[place]), -place) for place in found if hold_emails(cells[place])]
+    if emails and Use.EMAIL not in known:
+        # Superiors' addresses stand on many rows each, people's own do not.
+        found[-max(emails)[1]] = Use.EMAIL
     return found
 
 

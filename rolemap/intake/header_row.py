@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from rolemap.intake.headers import header_key, is_personal, use_of
+from rolemap.intake.wishes import Use
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
+_COLUMNS_LOOKED_AT = 200
 _SURE = 3
 _LIKELY = 2
 _ALIKE = 0.8
@@ -46,27 +47,30 @@ def header_of(table: Table, wish: FileWish, chosen: Collection[str]) -> Line | N
 
 
 def _found(lines: Sequence[Line], chosen: Collection[str]) -> Line | None:
-    """The row with most headers that are known, of equals the first; else the first row if it looks like headers."""
-    known = [_known(line, chosen) for line in lines[:_ROWS_LOOKED_AT]]
-    best = max(range(len(known)), key=known.__getitem__, default=0)
-    line = lines[best]
-    below = [one.cells for one in islice(lines, best + 1, best + 1 + _ROWS_BELOW)]
-    if known[best] >= _SURE or (known[best] >= _LIKELY and all(_kind(cell) == _TEXT for cell in line.cells)):
-        return line
-    if known[best] and _unlike(line.cells, below):
+    """The row with most headers that are known, of equals the first; else the first whole row if it looks like one."""
+    first_lines = lines[:_ROWS_LOOKED_AT]
+    known = [_known(line, chosen) for line in first_lines]
+    best = max(range(len(known)), key=lambda at: len(known[at]))
+    line = first_lines[best]
+    texts_only = all(_kind(cell) == _TEXT for cell in line.cells)
+    if len(known[best]) >= _SURE or (len(known[best]) >= _LIKELY and texts_only) or Use.TITLE in known[best]:
         return line
     width = usual_width([line.cells for line in lines[:_ROWS_BELOW]])
-    first = next((line for line in lines[:_ROWS_LOOKED_AT] if len(line.cells) >= width), lines[0])
-    rows = [line.cells for line in lines[:_ROWS_BELOW] if line.number > first.number]
-    return first if _unlike(first.cells, rows) else None
+    whole = (one for one in first_lines if sum(map(bool, map(str.strip, one.cells))) * 2 > width)
+    candidates = (line if known[best] else None, next(whole, lines[0]))
+    return next((one for one in candidates if one and _unlike(one.cells, _below(lines, one))), None)
 
 
-def _known(line: Line, chosen: Collection[str]) -> int:
-    """How many different things the cells of a row stand for, taken as headers."""
-    cells = [cell.strip() for cell in line.cells if cell.strip() and len(cell) <= _LONGEST_HEADER]
-    uses = {meaning[0] for cell in cells if (meaning := use_of(cell))}
-    others = {key for cell in cells if (key := header_key(cell)) in chosen or (not use_of(cell) and is_personal(cell))}
-    return len(uses) + len(others)
+def _known(line: Line, chosen: Collection[str]) -> set[str]:
+    """The different things that the cells of a row stand for, taken as headers."""
+    cells = {cell.strip() for cell in line.cells[:_COLUMNS_LOOKED_AT] if len(cell) <= _LONGEST_HEADER}
+    uses = {cell: meaning[0] for cell in cells if (meaning := use_of(cell))}
+    others = {key for cell in cells - uses.keys() if (key := header_key(cell)) in chosen or is_personal(cell)}
+    return others.union(uses.values())
+
+
+def _below(lines: Sequence[Line], header: Line) -> list[tuple[str, ...]]:
+    return [line.cells for line in lines[:_ROWS_BELOW] if line.number > header.number]
 
 
 def _unlike(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

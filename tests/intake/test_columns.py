@@ -166,6 +166,17 @@ def test_names_of_things_are_titles_where_nothing_speaks_of_persons() -> None:
     assert (uses_of(unclear)["Name"], unclear.guessed) == (Use.TITLE, True)
 
 
+def test_a_table_of_anything_else_is_not_taken_for_roles_without_asking() -> None:
+    assert laid_out("Id;Name;Category\n1;pump 1;water\n2;valve 2;water\n3;tap 3;water\n").guessed
+
+
+def test_one_word_for_titles_makes_a_header_of_any_row() -> None:
+    layout = laid_out(";;\nNimike;2025;2025\nHoitaja;12;13\nKokki;2;2\n")
+
+    assert layout.header is not None
+    assert layout.header.cells == ("Nimike", "2025", "2025")
+
+
 def test_what_a_person_chose_wins() -> None:
     text = "Nimike;Rooli;Yksikkö;Hetu;Muu\nA;B;C;D;E\n"
     uses = {"rooli": Use.TITLE, "yksikko": Use.NOTHING, "muu": Use.UNIT, "hetu": Use.POST}

@@ -127,6 +127,18 @@ def test_a_superior_is_seen_by_name_too() -> None:
     assert layout.places == {Use.NAME: 0, Use.TITLE: 1, Use.SUPERIOR: 2}
 
 
+def test_a_superior_is_seen_by_address_wherever_it_stands() -> None:
+    rows = tuple((f"m{at // 3}@example.org" if at else "", f"m{at}@example.org", "Nurse") for at in range(20))
+
+    assert laid_out(*rows).places == {Use.SUPERIOR: 0, Use.EMAIL: 1, Use.TITLE: 2}
+
+
+def test_a_table_of_very_many_columns_is_laid_out_in_a_moment() -> None:
+    rows = tuple(tuple(f"{row * column % 97}" for column in range(2000)) for row in range(300))
+
+    assert Use.TITLE not in laid_out(*rows).places
+
+
 @pytest.mark.parametrize(
     "cells",
     [
