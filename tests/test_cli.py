@@ -284,7 +284,8 @@ def test_what_is_not_understood_is_said_with_how_it_goes(
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], *([name, "-h"] for name in ("open", "demo", "new", "import", "check", "report", "export"))]
+    "words",
+    [["--help"], *([name, "-h"] for name in ("open", "demo", "new", "import", "check", "report", "export", "sheet"))],
 )
 def test_help_for_everything(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
@@ -296,13 +297,17 @@ def test_help_for_everything(capsys: pytest.CaptureFixture[str], words: list[str
     assert "optional arguments" not in said
 
 
-def test_only_the_screens_load_textual(tmp_path: Path, reaching: Path) -> None:
+def test_only_the_screens_load_textual(tmp_path: Path, reaching: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     people = written(tmp_path / "people.csv", PEOPLE)
     commands = [
         ["--help"],
         ["--version"],
         ["new", str(tmp_path / "new.toml")],
         ["import", str(people), "-o", str(tmp_path / "imported.toml")],
+        ["import", str(people), "--into", str(tmp_path / "imported.toml")],
+        ["import", str(people), "--dry-run", "--format", "json"],
+        ["sheet", str(reaching)],
         ["check", str(reaching)],
         ["report", str(reaching)],
         ["export", str(reaching), "--to", "html"],
