@@ -99,6 +99,8 @@ def said(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text as it is compared: accents encoded in one way, without case and what is not seen, blanks counted once."""
+    if text.isascii():  # Most texts are, and nothing in them is to be composed or unseen.
+        return one_line(text.casefold())
     seen = _UNSEEN.sub("", text)
     return one_line(unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).casefold()))
 
