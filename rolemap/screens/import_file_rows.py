@@ -119,10 +119,12 @@ def _example(source: Source, column: Column) -> str:
 
 
 def likely_title(state: ImportState) -> ColumnRow | None:
-    """The column that may hold the titles, where none is known: the first that has words and is not used yet."""
+    """The column that was guessed to hold the titles; where none was, the first that has words and no use yet."""
+    columns = [row for row in file_rows(state.sources) if isinstance(row, ColumnRow)]
+    if guessed := state.guessed_titles:
+        return next(row for row in columns if row.column in guessed)
     if state.trouble is None or state.trouble.kind is not IntakeTroubleKind.NO_TITLE_COLUMN:
         return None
-    columns = [row for row in file_rows(state.sources) if isinstance(row, ColumnRow)]
     free = [row for row in columns if row.column.use is None and row.source.table.path == state.trouble.path]
     return next((row for row in free if _is_words(row.example)), next(iter(free), None))
 

@@ -105,9 +105,9 @@ def odd_rows(language: Language, intake: Intake, wish: Wish, width: int) -> Iter
     rest = [oddity for oddity in intake.oddities if oddity.kind not in REMEDIES]
     yield from _by_kind(language, to_choose, wish, width)
     if rest or told:
+        yield Heading()
         if to_choose:
-            yield Heading()
-        yield Heading(rest=True)
+            yield Heading(rest=True)
         for words in told:
             yield WordsRow(words)
         yield from _by_kind(language, rest, wish, width)

@@ -107,7 +107,8 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     def __init__(self, files: Sequence[Path], map_: Map | None = None) -> None:
         super().__init__()
-        self._state = ImportState(tuple(files), remembered(map_) if map_ else Wish(), map_)
+        self.state = ImportState(tuple(files), remembered(map_) if map_ else Wish(), map_)
+        """What the panes show."""
         self._before: list[Asked] = []
         """What was asked for earlier, the latest last."""
         self._said = ""
@@ -130,7 +131,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     @property
     def _asked(self) -> Asked:
-        return self._state.paths, self._state.wish
+        return self.state.paths, self.state.wish
 
     @property
     def _pane(self) -> ImportPane:
@@ -147,7 +148,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def _wished(self, message: Wished) -> None:
         self._before.append(self._asked)
         self._said = message.said
-        self._ask(self._state.paths, message.wish)
+        self._ask(self.state.paths, message.wish)
 
     def action_take_back(self) -> None:
         """Go back to what was asked for before."""
@@ -156,10 +157,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     def _ask(self, paths: tuple[Path, ...], wish: Wish) -> None:
         """Have the import worked out anew; what was there stays on the screen meanwhile."""
-        self._state = replace(self._state, paths=paths, wish=wish)
+        self.state = replace(self.state, paths=paths, wish=wish)
         self._reading = True
         self._show()
-        self._work_out(self._state, self._map_language)
+        self._work_out(self.state, self._map_language)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="shaping")
     def _work_out(self, state: ImportState, language: Language) -> None:
@@ -173,7 +174,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         state = message.state
         if (state.paths, state.wish) != self._asked:
             return
-        self._state = state
+        self.state = state
         self._reading = False
         self._show()
         if self._said and state.trouble is None:
@@ -184,12 +185,12 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     def _show(self) -> None:
         for pane in self.query(ImportPane):
-            pane.show(self._state)
+            pane.show(self.state)
         self._show_head()
 
     def _show_head(self) -> None:
-        names = ", ".join(path.name for path in self._state.paths)
-        words = self.language.say("Take into the map…") if self._state.map else self.language.say("Keep as map…")
+        names = ", ".join(path.name for path in self.state.paths)
+        words = self.language.say("Take into the map…") if self.state.map else self.language.say("Keep as map…")
         panes = [(pane, self.language.say(name)) for pane, name in _PANES]
         title = self.language.say("Import: {files}", files=names)
         go_on = words if self._can_go_on else ""
@@ -198,15 +199,15 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     def _standing(self) -> Content:
         """How it stands, in one line; what it says was so before, while something else is being worked out."""
-        standing = self._counts() if self._state.intake else Content.styled(self._what_is_missing(), "bold $warning")
+        standing = self._counts() if self.state.intake else Content.styled(self._what_is_missing(), "bold $warning")
         if not self._reading:
             return standing
         reading = Content.styled(self.language.say("Reading…"), "$text-dim")
-        return Content.styled(" · ", "$text-dim").join([standing, reading] if self._state.sources else [reading])
+        return Content.styled(" · ", "$text-dim").join([standing, reading] if self.state.sources else [reading])
 
     def _counts(self) -> Content:
         """How many roles of how many rows, how long it takes to go through them, and how much there is to look at."""
-        state, language = self._state, self.language
+        state, language = self.state, self.language
         if state.intake is None:
             return Content("")
         roles = len(state.intake.proposed)
@@ -221,7 +222,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         return Content(" · ".join(parts))
 
     def _what_is_missing(self) -> str:
-        trouble = self._state.trouble
+        trouble = self.state.trouble
         if trouble and trouble.kind is IntakeTroubleKind.NO_TITLE_COLUMN:
             return self.language.say("The titles of roles are still to be found.")
         return self.language.say("This cannot come in yet.") if trouble else ""
@@ -245,17 +246,17 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     @property
     def _can_go_on(self) -> bool:
-        return self._state.intake is not None and not self._reading
+        return self.state.intake is not None and not self._reading
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep only what was read; add only to what is there."""
         match action:
             case "keep":
-                return self._can_go_on and self._state.map is None
+                return self._can_go_on and self.state.map is None
             case "take_in":
-                return self._can_go_on and self._state.map is not None
+                return self._can_go_on and self.state.map is not None
             case "add_file":
-                return self._state.intake is not None
+                return self.state.intake is not None
             case "take_back":
                 return bool(self._before) or None
             case _:
@@ -265,9 +266,9 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     async def action_add_file(self) -> None:
         """Read one more file together with these: some systems write superiors and staff apart."""
         file = await self.app.push_screen_wait(ask_for_table(self.language, self._folder))
-        if file and file not in self._state.paths:
+        if file and file not in self.state.paths:
             self._before.append(self._asked)
-            self._ask((*self._state.paths, file), self._state.wish)
+            self._ask((*self.state.paths, file), self.state.wish)
 
     @work
     async def action_other_file(self) -> None:
@@ -275,11 +276,11 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         file = await self.app.push_screen_wait(ask_for_table(self.language, self._folder))
         if file:
             self._before.append(self._asked)
-            self._ask((file,), remembered(self._state.map) if self._state.map else Wish())
+            self._ask((file,), remembered(self.state.map) if self.state.map else Wish())
 
     @property
     def _folder(self) -> Path:
-        return self._state.paths[-1].parent
+        return self.state.paths[-1].parent
 
     @property
     def _usual_folder(self) -> Path:
@@ -289,7 +290,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     @on(ImportHead.GoOnAsked)
     def _go_on_clicked(self) -> None:
-        if self._state.map is None:
+        if self.state.map is None:
             self.action_keep()
         else:
             self.action_take_in()
@@ -310,40 +311,40 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     async def action_take_in(self) -> None:
         """Take the roles into the open map."""
         wanted = await self._wanted_beyond()
-        comparison = self._state.comparison
+        comparison = self.state.comparison
         if wanted is None or comparison is None:
             return
         desk = cast("Desk", self.app)
         step = self._step
-        if desk.act(step.kind, step.subject, self._bringing_in(wanted), seen=self._state.map):
+        if desk.act(step.kind, step.subject, self._bringing_in(wanted), seen=self.state.map):
             self.dismiss(None)
             desk.open_tab("map")
             desk.tell(came_sentence(self.language, comparison))
 
     @property
     def _step(self) -> Step:
-        return Step(StepKind.IMPORT, ", ".join(path.name for path in self._state.paths))
+        return Step(StepKind.IMPORT, ", ".join(path.name for path in self.state.paths))
 
     def _bringing_in(self, wanted: Collection[str]) -> Callable[[Map], Map]:
         return partial(
-            brought_in, state=self._state, language=self._map_language, wanted=wanted, today=self.doorway.today()
+            brought_in, state=self.state, language=self._map_language, wanted=wanted, today=self.doorway.today()
         )
 
     @property
     def _map_language(self) -> Language:
         """The language of the map that the roles go into."""
-        code = self._state.map.organisation.language if self._state.map else ""
+        code = self.state.map.organisation.language if self.state.map else ""
         return Language(code) if code else self.language
 
     async def _wanted_beyond(self) -> frozenset[str] | None:
         """Which roles that no HR file has are to come too; None where one does not want to go on."""
-        intake = self._state.intake
+        intake = self.state.intake
         if intake is None or not self._can_go_on:
             return None
         self.app.clear_notifications()
         if not await self._are_titles():
             return None
-        map_ = self._state.map
+        map_ = self.state.map
         there = map_.changed(roles=(*map_.roles, *intake.incoming)) if map_ else Map(roles=intake.incoming)
         likely = offered(there)
         checks = [
@@ -358,10 +359,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     async def _are_titles(self) -> bool:
         """Whether what was taken for titles of roles is that; where only the cells speak for it, one is asked once."""
-        guessed = self._state.guessed_titles
-        if not guessed or self._state.intake is None:
+        guessed = self.state.guessed_titles
+        if not guessed or self.state.intake is None:
             return True
-        examples = ", ".join(visible_line(role.title) for role in self._state.intake.incoming[:_EXAMPLES])
+        examples = ", ".join(visible_line(role.title) for role in self.state.intake.incoming[:_EXAMPLES])
         question = ConfirmScreen(
             self.language.say("Are these titles of roles?"), examples, self.language.say("They are")
         )
@@ -369,7 +370,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             return False
         uses = dict.fromkeys((column.key for column in guessed), Use.TITLE)
         self._before.append(self._asked)
-        self._ask(self._state.paths, replace(self._state.wish, uses={**self._state.wish.uses, **uses}))
+        self._ask(self.state.paths, replace(self.state.wish, uses={**self.state.wish.uses, **uses}))
         return True
 
     def action_leave(self) -> None:
