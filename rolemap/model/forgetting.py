@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rolemap.model.map import Choice, Ids, Link, Map, Note
 
-_ANSWERS = (
+ANSWERS = (
     "contribution",
     "stated_by",
     "gone_through",
@@ -30,12 +30,13 @@ _ANSWERS = (
 )
 """The fields of a role that hold what it answered; the others are the organisation's."""
 
-_NO_ANSWERS = {name: Role.model_fields[name].get_default() for name in _ANSWERS}
+NO_ANSWERS = {name: Role.model_fields[name].get_default() for name in ANSWERS}
+"""Those fields of a role that has answered nothing."""
 
 
 def has_answers(role: Role) -> bool:
     """Whether anything stands in a role that it answered; its notes are not looked at."""
-    return any(getattr(role, name) != default for name, default in _NO_ANSWERS.items())
+    return any(getattr(role, name) != default for name, default in NO_ANSWERS.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def words_of(map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset())
     return Words(
         sentence=role.contribution,
         named=(*role.customers, *role.helps),
-        marked=any(getattr(role, name) != _NO_ANSWERS[name] for name in _MARKS),
+        marked=any(getattr(role, name) != NO_ANSWERS[name] for name in _MARKS),
         links=role.links,
         notes=notes,
         choices=tuple(choice for choice in map_.choices if _is_about_words(choice, role_id, gone)),
@@ -95,7 +96,7 @@ def forgotten(map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset()
         return map_
     notes = {note.id for note in words.notes}
     return map_.changed(
-        roles=tuple(role.changed(**_NO_ANSWERS) if role.id == role_id else role for role in map_.roles),
+        roles=tuple(role.changed(**NO_ANSWERS) if role.id == role_id else role for role in map_.roles),
         notes=tuple(note for note in map_.notes if note.id not in notes),
         choices=tuple(choice for choice in map_.choices if choice not in words.choices),
     )
@@ -109,5 +110,5 @@ def _named_in(note: Note) -> tuple[str, ...]:
 
 
 def _is_about_words(choice: Choice, role_id: str, notes: AbstractSet[str]) -> bool:
-    about_an_answer = choice.of == role_id and (choice.link or choice.field in _ANSWERS)
+    about_an_answer = choice.of == role_id and (choice.link or choice.field in ANSWERS)
     return bool(about_an_answer) or choice.of in notes
