@@ -21,7 +21,7 @@ _SOME = 0.2
 _FEW_CELLS = 3
 _MOST_HELD = 1000
 _FEWEST_UNITS = 2
-_ROWS_PER_UNIT = 1.5
+_ROWS_PER_UNIT = 1.15
 _LONGEST_UNIT = 60
 _SHORTEST_UNIT = 4
 _BIRTH_YEARS = (1925, 2010)
@@ -36,6 +36,7 @@ _IDENTITY = re.compile(IDENTITY)
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}\s?[A-Z0-9]{0,4}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00|\(?0\d|\(\d)[\d\s().-]{6,18}\d|\d{3}[-.]\d{3}[-.]\d{4}")
 _DATE = re.compile(r"(?:(\d{4})[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}))(?:[T\s].*)?")
+_PARTS = re.compile(r"\d[.,]\d{1,2}$|^[.,]\d")
 _LONG = re.compile(rf"\d{{{_LONG_NUMBER},}}")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "af", "la", "di", "da", "du", "el", "al", "zu"})
@@ -76,9 +77,10 @@ def hold_things(cells: Counter[str]) -> bool:
 
 
 def hold_counts(cells: Counter[str]) -> bool:
-    """Whether a column holds headcounts or full-time equivalents, some of them in parts."""
-    parts = _share(cells, lambda cell: re.search(r"\d[.,]\d{1,2}$|^[.,]\d", cell))
-    return parts >= _SOME and _share(cells, _small) >= _MOST
+    """Whether a column holds headcounts or full-time equivalents: small numbers, some in parts, or parts of one."""
+    parts = _share(cells, _PARTS.search)
+    shares_of_one = parts > 0 and _share(cells, lambda cell: 0 < (people(cell) or 0) <= 1) >= _MOST
+    return (parts >= _SOME or shares_of_one) and _share(cells, _small) >= _MOST
 
 
 def likely_titles(cells: Counter[str]) -> float:
