@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _MOST_DEEP = 200
 _LISTED = " | "
+_OBJECT = 3
+"""How many cells an object takes the memory of."""
+_HOLDERS = (dict, list)
 _LONGEST_HEADER = 10_000
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _FLOOR = re.compile(r"\.0+$")
@@ -43,7 +46,7 @@ def read_nested(path: Path, data: bytes) -> Table:
     Raises:
         IntakeTrouble: when it is no JSON, holds no records, or is more than memory should hold.
     """
-    if sum(map(data.count, (b"[", b"{", b","))) > MOST_CELLS:
+    if data.count(b",") + data.count(b"[") + _OBJECT * data.count(b"{") > MOST_CELLS:
         raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
     text = opened(data, encoding_of(data)).read()
     try:
@@ -231,37 +234,33 @@ def _table(path: Path, records: Sequence[_Record]) -> Table:
         size += width
         if size > MOST_CELLS:
             raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
-        lines.append(Line(number, tuple(_LISTED.join(cells.get(place, ())) for place in range(width))))
-    return Table(path, (Line(0, tuple(places)), *lines), keyed=True)
+        lines.append(Line(number, tuple(_whole(_LISTED.join(cells.get(place, ()))) for place in range(width))))
+    return Table(path, (Line(0, tuple(map(_whole, places))), *lines), keyed=True)
 
 
 def _marks(name: str, above: str) -> Iterator[tuple[str, str]]:
-    yield RECORD, _whole(name)
+    yield RECORD, name
     if above:
-        yield RECORD_ABOVE, _whole(above)
+        yield RECORD_ABOVE, above
 
 
 def _flat(value: Value, header: str = "") -> Iterator[tuple[str, str]]:
     """What stands in a record: objects within it under names with points, lists under one name."""
-    match value:
-        case dict():
-            for name, inner in value.items():
-                yield from _flat(inner, f"{header}.{_whole(name)}" if header else _whole(name))
-        case list():
-            for inner in value:
-                yield from _flat(inner, header)
-        case _:
-            yield header, _text(value)
+    if isinstance(value, dict):
+        inside = ((f"{header}.{name}" if header else name, inner) for name, inner in value.items())
+    else:
+        inside = ((header, inner) for inner in _inside(value))
+    for name, inner in inside:
+        if isinstance(inner, _HOLDERS):
+            yield from _flat(inner, name)
+        else:
+            yield name, _text(inner)
 
 
 def _text(value: Value) -> str:
-    match value:
-        case str():
-            return _whole(value)
-        case bool():
-            return str(value).lower()
-        case _:
-            return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else ""
 
 
 def _whole(text: str) -> str:
@@ -271,7 +270,7 @@ def _whole(text: str) -> str:
 
 def _table_of_lists(path: Path, rows: Iterable[Value]) -> Table:
     """Rows as lists of cells, without names."""
-    cells = (tuple(_LISTED.join(text for _, text in _flat(cell)) for cell in _inside(row)) for row in rows)
+    cells = (tuple(_whole(_LISTED.join(text for _, text in _flat([cell]))) for cell in _inside(row)) for row in rows)
     lines = tuple(Line(number, row) for number, row in enumerate(cells, 1) if any(map(str.strip, row)))
     if not lines:
         raise IntakeTrouble(IntakeTroubleKind.NO_RECORDS, path)

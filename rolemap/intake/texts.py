@@ -16,6 +16,7 @@ from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import TextIO
 
     from rolemap.intake.wishes import FileWish
 
@@ -23,6 +24,7 @@ DELIMITERS: tuple[str, ...] = (";", ",", "\t", "|")
 """What may stand between cells; ``|`` is found out only where nothing else can be, as it often lists inside a cell."""
 
 _LONGEST_CELL = 2**31 - 1
+_LONGEST_LINE = 1_000_000
 _LOOK_AT = 65_536
 _LOOK_AT_ROWS = 100
 _MOST_CONTROLS = 0.05
@@ -45,7 +47,7 @@ def read_text(path: Path, data: bytes, wish: FileWish) -> Table:
     lines = opened(data, encoding)
     named = _NAMED_DELIMITER.fullmatch(head.partition("\n")[0].partition("\r")[0])
     if named:
-        next(lines)
+        lines.readline()
     delimiter = wish.delimiter or (named[1] if named else _delimiter_of(head))
     bounded = _Bounded(lines, delimiter, path)
     rows = list(_rows(bounded, delimiter, path))
@@ -59,7 +61,7 @@ def read_text(path: Path, data: bytes, wish: FileWish) -> Table:
 class _Bounded:
     """Lines of text that end in a trouble rather than in too many cells; NUL bytes are no text."""
 
-    def __init__(self, lines: Iterable[str], delimiter: str, path: Path) -> None:
+    def __init__(self, lines: TextIO, delimiter: str, path: Path) -> None:
         self._lines = lines
         self._delimiter = delimiter
         self._path = path
@@ -67,9 +69,9 @@ class _Bounded:
 
     def __iter__(self) -> Iterator[str]:
         cells = 0
-        for line in self._lines:
+        while line := self._lines.readline(_LONGEST_LINE + 1):
             cells += 1 + line.count(self._delimiter)
-            if cells > MOST_CELLS:
+            if cells > MOST_CELLS or len(line) > _LONGEST_LINE:
                 raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, self._path)
             self.quotes += line.count('"')
             yield line.replace("\0", "")

@@ -176,6 +176,7 @@ BOMBS = {
     "closed lists": ("[" * 900 + "]" * 900, IntakeTroubleKind.TOO_DEEP),
     "records under records": ('[{"a":1,"b":' * 400 + "[]" + "}]" * 400, IntakeTroubleKind.TOO_DEEP),
     "a list of nothing": ("[" + "0," * 4_000_001 + "0]", IntakeTroubleKind.TOO_BIG),
+    "objects of nothing": ("[" + "{}," * 1_000_000 + "{}]", IntakeTroubleKind.TOO_BIG),
     "a name for each": (json.dumps([{f"k{number}": 1} for number in range(17_000)]), IntakeTroubleKind.TOO_BIG),
     "wide rows": (
         json.dumps([{f"k{number}": 1 for number in range(16_000)}, *[{"k15999": 1}] * 300]),
