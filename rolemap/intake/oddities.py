@@ -70,7 +70,7 @@ class Oddity:
         kind: In which way.
         file: The file's name.
         rows: The rows, numbered as a spreadsheet shows them, the header row included.
-        value: What there is to show of them: the code of a position, never a person's; of a circle the title at its top.
+        value: What they share: the code of a position, never of a person; for a circle, the title where it was cut.
         key: Which group of its kind this is, "" where a kind has one group: a remedy is chosen for it.
         remedy: What was done; None where there is nothing to choose.
         texts: What was taken out of titles and units; of a person, it is for the eyes of who imports only.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -228,12 +229,49 @@ def test_the_same_company_from_a_table_and_from_records() -> None:
 
 
 def test_teams_with_many_roots_come_in() -> None:
-    intake = take_in(*real("rust-teams/teams.json"))
+    (path,) = real("rust-teams/teams.json")
+    teams = json.loads(path.read_text(encoding="utf-8"))
+    names = {team["name"] for team in teams}
 
-    assert account(intake) == (217, 217, 0, 0, 0)
+    intake = take_in(path)
+
+    assert account(intake) == (len(teams), len(teams), 0, 0, 0)
+    assert sum(role.headcount or 0 for role in intake.incoming) == sum(team["members"] for team in teams)
+    roots = {team["name"] for team in teams if team["subteam-of"] not in names}
+    assert {role.title for role in intake.incoming if not role.reports_to} == roots
+    assert sum(map(len, rows_of_roots(intake))) == len(roots)
+
+
+def test_groups_and_their_projects_come_in() -> None:
+    (path,) = real("kubernetes-sigs/sigs.json")
+    kinds = json.loads(path.read_text(encoding="utf-8"))
+    groups = [group for groups in kinds.values() if isinstance(groups, list) for group in groups]
+    projects = [project for group in groups for project in group.get("subprojects") or ()]
+
+    intake = take_in(path)
+
+    assert account(intake) == (len(groups) + len(projects), len(groups) + len(projects), 0, 0, 0)
+    assert sum(not role.reports_to for role in intake.incoming) == len(groups)
+    assert sum(map(len, rows_of_roots(intake))) == len(groups)
+
+
+def test_a_tree_that_names_some_records_twice_holds_each_once() -> None:
+    (path,) = real("opetushallitus/jalkelaiset.json")
+    hits = json.loads(path.read_text(encoding="utf-8"))["numHits"]
+
+    intake = take_in(path)
+
+    assert len(intake.proposed) == hits
+    assert {len(role.source) for role in intake.incoming} == {1}
+    assert list(rows_named(intake)[OddityKind.UNKNOWN_SUPERIOR]) == [(1, 22, 25, 28)]
+    holding = [row for rows in rows_named(intake)[OddityKind.SHARED_POST] for row in rows]
+    assert len(holding) == len(set(holding))
+
+
+def rows_of_roots(intake: Intake) -> list[tuple[int, ...]]:
+    """The rows that are told to be at the top."""
     named = rows_named(intake)
-    roots = sum(len(rows) for kind in (OddityKind.SEVERAL_ROOTS, OddityKind.LOOSE) for rows in named[kind])
-    assert roots == sum(not role.reports_to for role in intake.incoming) == 59
+    return [*named[OddityKind.SEVERAL_ROOTS], *named[OddityKind.LOOSE]]
 
 
 def test_junior_posts_hang_under_the_senior_ones_of_the_other_file() -> None:
