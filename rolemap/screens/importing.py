@@ -24,6 +24,7 @@ from rolemap.screens.checklist import Check, CheckScreen
 from rolemap.screens.dialogs import ConfirmScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.files_dialog import TABLE_ENDINGS, FileScreen, usual_folder
+from rolemap.screens.import_changes import ChangesPane
 from rolemap.screens.import_file import FilePane
 from rolemap.screens.import_head import ImportHead
 from rolemap.screens.import_odd import OddPane
@@ -33,6 +34,7 @@ from rolemap.screens.import_state import ImportPane, ImportState, Shaping, Wishe
 from rolemap.screens.new_map import make_map
 from rolemap.session import Session
 from rolemap.widgets.key_bar import KeyBar
+from rolemap.wording.again import counts_phrase
 from rolemap.wording.beyond_hr import BEYOND_HR, offered
 from rolemap.wording.importing import came_sentence, hours_phrase
 from rolemap.wording.visible import visible_line
@@ -53,6 +55,7 @@ _PANES = (
     ("file", N_in("pane", "File")),
     ("roles", N_in("pane", "Roles")),
     ("odd", N_in("pane", "To look at")),
+    ("changes", N_in("pane", "Changes")),
 )
 
 
@@ -122,11 +125,13 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             yield FilePane(id="file")
             yield RolesPane(id="roles")
             yield OddPane(id="odd")
+            if self.state.map:
+                yield ChangesPane(id="changes")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self._pane.take_focus()
+        self.pane.take_focus()
         self._ask(*self._asked)
 
     @property
@@ -134,7 +139,13 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         return self.state.paths, self.state.wish
 
     @property
-    def _pane(self) -> ImportPane:
+    def panes(self) -> Sequence[tuple[str, str]]:
+        """The panes that there are: only in an open map anything can change."""
+        return _PANES if self.state.map else _PANES[:-1]
+
+    @property
+    def pane(self) -> ImportPane:
+        """The pane that is shown."""
         return self.query_one(f"#{self.query_one(ContentSwitcher).current}", ImportPane)
 
     def speak_anew(self) -> None:
@@ -191,10 +202,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def _show_head(self) -> None:
         names = ", ".join(path.name for path in self.state.paths)
         words = self.language.say("Take into the map…") if self.state.map else self.language.say("Keep as map…")
-        panes = [(pane, self.language.say(name)) for pane, name in _PANES]
+        panes = [(pane, self.language.say(name)) for pane, name in self.panes]
         title = self.language.say("Import: {files}", files=names)
         go_on = words if self._can_go_on else ""
-        self.query_one(ImportHead).tell(title, self._standing(), go_on, panes, self._pane.id or "")
+        self.query_one(ImportHead).tell(title, self._standing(), go_on, panes, self.pane.id or "")
         self.refresh_bindings()
 
     def _standing(self) -> Content:
@@ -219,7 +230,8 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         )
         odd = waiting(state.intake, state.wish)
         parts = [counts, language.say_n("1 thing to look at", "{n} things to look at", odd)] if odd else [counts]
-        return Content(" · ".join(parts))
+        parts += [counts_phrase(language, state.comparison.changes)] if state.comparison else []
+        return Content(" · ".join(filter(None, parts)))
 
     def _what_is_missing(self) -> str:
         trouble = self.state.trouble
@@ -234,13 +246,13 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def action_show_pane(self, pane: str) -> None:
         """Go to a pane."""
         self.query_one(ContentSwitcher).current = pane
-        self._pane.take_focus()
+        self.pane.take_focus()
         self._show_head()
 
     def action_step_pane(self, step: int) -> None:
         """Go to the pane beside this one."""
-        order = [pane for pane, _ in _PANES]
-        self.action_show_pane(order[(order.index(self._pane.id or "") + step) % len(order)])
+        order = [pane for pane, _ in self.panes]
+        self.action_show_pane(order[(order.index(self.pane.id or "") + step) % len(order)])
 
     # Keys
 
@@ -257,6 +269,8 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
                 return self._can_go_on and self.state.map is not None
             case "add_file":
                 return self.state.intake is not None
+            case "show_pane":
+                return parameters[0] in dict(self.panes)
             case "take_back":
                 return bool(self._before) or None
             case _:

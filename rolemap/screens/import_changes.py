@@ -1,0 +1,156 @@
+"""The pane "Changes": what an HR file changes in the open map, and what only a person can tell about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.widgets import Static
+
+from rolemap.intake.again import Change, Question
+from rolemap.language import N_
+from rolemap.screens.dialogs import Option, PickScreen
+from rolemap.screens.import_changes_rows import (
+    ChangeRow,
+    Heading,
+    KindRow,
+    answer_phrase,
+    change_line,
+    change_rows,
+    same_row,
+)
+from rolemap.screens.import_state import ImportPane, Wished
+from rolemap.widgets.line_list import Line, LineList
+from rolemap.widgets.text import shown
+from rolemap.wording.again import change_sentence
+from rolemap.wording.terms import role_title
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from rolemap.screens.import_state import ImportState
+
+_NEW = "\n"
+"""The option that says that it is a new role: no id of a role."""
+
+
+class ChangesPane(ImportPane):
+    """Questions first, then the changes by kind. Each can be left; nothing is made before the whole is taken in."""
+
+    BINDINGS: ClassVar = [
+        Binding("enter", "answer", N_("Answer")),
+        Binding("space,enter", "leave", N_("Leave it as it is"), key_display="Space"),
+        Binding("space,enter", "make", N_("Change it after all"), key_display="Space"),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._state: ImportState | None = None
+
+    def compose(self) -> ComposeResult:
+        """One sentence where nothing changes; else what does, and the highlighted change in a sentence."""
+        yield Static(id="nothing-changes")
+        yield LineList[ChangeRow](self._draw, selectable=lambda row: not isinstance(row, Heading), id="changes-list")
+        yield Static(id="change-details")
+
+    @property
+    def _list(self) -> LineList[ChangeRow]:
+        return self.query_one(LineList)
+
+    def show(self, state: ImportState) -> None:
+        """Show what changes; the highlight stays on what was chosen."""
+        here, self._state = self._list.current, state
+        rows = tuple(change_rows(state.comparison)) if state.comparison else ()
+        nothing = self.query_one("#nothing-changes", Static)
+        nothing.display = not rows
+        nothing.update(
+            self.language.say("The file has nothing new for this map.")
+            if state.comparison
+            else self.language.say("No roles yet. Pane 1 tells what is missing.")
+        )
+        self._list.show_rows(rows, highlight=lambda row: here is not None and same_row(row, here))
+        self.query_one("#change-details").display = bool(rows)
+
+    def _draw(self, row: ChangeRow) -> Line:
+        return change_line(self.language, row, self._list.size.width)
+
+    @on(LineList.Moved)
+    def _show_details(self) -> None:
+        self.query_one("#change-details", Static).update(shown(self._sentence(self._list.current)))
+        self.refresh_bindings()
+
+    def _sentence(self, row: ChangeRow | None) -> str:
+        match row:
+            case Change():
+                return change_sentence(self.language, row)
+            case Question():
+                return self.language.say(
+                    "Until this is answered it comes in as a new role, and the other goes aside with its answers."
+                )
+            case _:
+                return ""
+
+    # Choosing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are shown."""
+        row = self._list.current
+        match action:
+            case "answer":
+                return isinstance(row, Question)
+            case "leave":
+                return isinstance(row, KindRow | Change) and row.made is not False
+            case "make":
+                return isinstance(row, KindRow | Change) and row.made is False
+            case _:
+                return super().check_action(action, parameters)
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        match self._list.current:
+            case Question():
+                self.action_answer()
+            case KindRow(made=made) | Change(made=made):
+                self._set(made=made is False)
+
+    def action_leave(self) -> None:
+        """Leave the highlighted change, or all of its kind, unmade."""
+        self._set(made=False)
+
+    def action_make(self) -> None:
+        """Make it after all."""
+        self._set(made=True)
+
+    def _set(self, *, made: bool) -> None:
+        row, state = self._list.current, self._state
+        if state is None or state.comparison is None or not isinstance(row, KindRow | Change):
+            return
+        of_kind = {one.key for one in state.comparison.changes if one.kind is row.kind}
+        left = set(state.wish.left)
+        if row.kind in left:
+            left = (left - {row.kind.value}) | of_kind
+        keys = of_kind if isinstance(row, KindRow) else {row.key}
+        left = left - keys if made else left | keys
+        self.post_message(Wished(replace(state.wish, left=frozenset(left))))
+
+    @work(exclusive=True, group="dialog")
+    async def action_answer(self) -> None:
+        """Say which role of the map this one is, or that it is new."""
+        question = self._list.current
+        if not isinstance(question, Question) or self._state is None:
+            return
+        options = [Option(one.role_id, visible_line(one.title), visible_line(one.unit)) for one in question.candidates]
+        options.append(Option(_NEW, self.language.say("None of these: it is a new role")))
+        title = role_title(self.language, question.proposed.role)
+        asked = self.language.say("Which role of the map is this? {title}", title=title)
+        answer = _NEW if question.answer == "" else question.answer or ""
+        chosen = await self.ask(PickScreen(asked, options, highlight=answer))
+        if chosen is None or self._state is None:
+            return
+        wish = self._state.wish
+        answer = "" if chosen == _NEW else chosen
+        said = f"{title}: {answer_phrase(self.language, replace(question, answer=answer))}"
+        self.post_message(Wished(replace(wish, same={**wish.same, question.proposed.rows[0]: answer}), said))
