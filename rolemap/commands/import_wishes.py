@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from rolemap.commands.common import Refused
-from rolemap.commands.import_words import DELIMITERS, NO_LEVEL, USES, known_word, not_known, spelled
+from rolemap.commands.import_words import DELIMITERS, NO_LEVEL, USES, known_word, not_known, spelled, the_first_of
 from rolemap.intake import REMEDIES, FileWish, bring_in
 from rolemap.intake.again import ChangeKind
 from rolemap.intake.by_hand import apart, together
@@ -82,7 +82,7 @@ def with_columns(
 
 def columns_phrase(source: Source) -> str:
     """The columns of a file, by number and header; safe to show."""
-    return ", ".join(f"#{one.place + 1} {visible_line(one.header)}".strip() for one in source.layout.columns)
+    return the_first_of(f"#{one.place + 1} {one.header}".strip() for one in source.layout.columns)
 
 
 def shaped(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from rolemap.commands.common import Refused
@@ -27,6 +28,8 @@ NO_LEVEL = "none"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 USES = tuple(use for use in Use if use not in {Use.RECORD, Use.RECORD_ABOVE})
 """What a column can be named as; the others are what a file says of its own records."""
+
+_MOST = 30
 
 
 def spelled(word: str) -> str:
@@ -53,9 +56,15 @@ def not_known(language: Language, flag: str, word: str, known: Iterable[str]) ->
             "{flag} does not know this word: {word}. It knows: {known}.",
             flag=flag,
             word=visible_line(word),
-            known=", ".join(known),
+            known=the_first_of(known),
         )
     )
+
+
+def the_first_of(words: Iterable[str]) -> str:
+    """As many of the words as one reads, safe to show."""
+    some = list(islice(words, _MOST + 1))
+    return ", ".join([*map(visible_line, some[:_MOST]), *(["…"] if len(some) > _MOST else [])])
 
 
 def remedy_flag(oddity: Oddity) -> str:

@@ -145,10 +145,11 @@ def _made(given: argparse.Namespace, map_: Map, known: Wish, language: Language)
         wish, intake = shaped(given, wish, sources, partial(explanation, language), language)
     with doing(language.say("Comparing with the map…")):
         comparison = compared(map_, intake, wish)
-    known_changes = {change.key for change in comparison.changes}
-    for key in wish.left:
-        if ":" in key and key not in known_changes:
-            raise not_known(language, "--leave", key, sorted(known_changes))
+    keys = [change.key for change in comparison.changes]
+    for left in wish.left:
+        if ":" in left and left not in keys:
+            kind = left.partition(":")[0]
+            raise not_known(language, "--leave", left, [kind, *(key for key in keys if key.startswith(f"{kind}:"))])
     return _Made(given, wish, intake, comparison, language)
 
 
