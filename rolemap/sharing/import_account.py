@@ -11,10 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rolemap.intake import REMEDIES, OddityKind
-from rolemap.intake.again import ChangeKind
 from rolemap.intake.by_hand import hours
-from rolemap.language import N_
 from rolemap.model import LevelKind
+from rolemap.wording.again import candidate_phrase, counts_phrase, fact_phrase, kind_phrase
 from rolemap.wording.importing import delimiter_phrase, encoding_phrase, hours_phrase, use_phrase
 from rolemap.wording.intake import closing_line, dropped_sentence, oddity_sentence
 from rolemap.wording.terms import role_title, term
@@ -215,6 +214,8 @@ def account_text(account: Account, language: Language, flag_of: Callable[[Oddity
     count = language.say_n("1 role", "{n} roles", len(intake.proposed))
     cost = hours_phrase(language, len(intake.proposed))
     lines += ["", language.say("{roles}, {hours} to go through.", roles=count, hours=cost)]
+    if account.comparison and (counted := counts_phrase(language, account.comparison.changes)):
+        lines.append(language.say("In the map: {changes}", changes=counted))
     lines.append(closing_line(language, intake))
     return "".join(f"{line}\n" for line in lines)
 
@@ -265,19 +266,13 @@ def _changes_told(language: Language, changes: Sequence[Change]) -> Iterator[str
     for kind, group in groupby(changes, key=lambda change: change.kind):
         alike = list(group)
         yield ""
-        yield f"{language.say(_CHANGES[kind])}: {len(alike)}"
+        yield f"{kind_phrase(language, kind)}: {len(alike)}"
         yield from (f"  {_change_told(language, change)}" for change in alike)
 
 
 def _change_told(language: Language, change: Change) -> str:
-    after = change.after
-    if change.kind is ChangeKind.PLACED and after in set(LevelKind):
-        after = term(language, LevelKind(after))
-    said = visible_line(change.title).strip() or language.say("(no title)")
-    if change.before or after:
-        said = f"{said}: {visible_line(change.before) or '–'} → {visible_line(after) or '–'}"
-    if change.others:
-        said = f"{said} ({', '.join(map(visible_line, change.others))})"
+    title = visible_line(change.title).strip() or language.say("(no title)")
+    said = ": ".join(filter(None, (title, fact_phrase(language, change))))
     return said if change.made else language.say("{change}; left as it is", change=said)
 
 
@@ -290,7 +285,7 @@ def _questions_told(language: Language, questions: Sequence[Question]) -> Iterat
     for question in asked:
         role, row = question.proposed.role, row_name(question.proposed.rows[0])
         yield f"  {_joined(language.say('row {row}', row=row), role_title(language, role), role.unit)}"
-        flags = {f"--same {row}={one.role_id}": _joined(one.title, one.unit) for one in question.candidates}
+        flags = {f"--same {row}={one.role_id}": candidate_phrase(one) for one in question.candidates}
         flags[f"--same {row}="] = language.say("a new role")
         width = max(map(len, flags))
         yield from (f"      {visible_line(flag):<{width}}  {meaning}" for flag, meaning in flags.items())
@@ -298,16 +293,3 @@ def _questions_told(language: Language, questions: Sequence[Question]) -> Iterat
 
 def _joined(*texts: str) -> str:
     return " · ".join(filter(None, (visible_line(text).strip() for text in texts)))
-
-
-_CHANGES = {
-    ChangeKind.NEW: N_("New roles"),
-    ChangeKind.GONE: N_("Gone from the file; they go aside with their answers"),
-    ChangeKind.BACK: N_("Back in the file; they come back with their answers"),
-    ChangeKind.MOVED: N_("Another unit or superior"),
-    ChangeKind.RENAMED: N_("Another title"),
-    ChangeKind.HEADCOUNT: N_("Another number of people"),
-    ChangeKind.PLACED: N_("Without a place so far"),
-    ChangeKind.SPLIT: N_("Split from other roles"),
-    ChangeKind.MERGED: N_("Merged into other roles; they go aside with their answers"),
-}
