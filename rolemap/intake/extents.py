@@ -21,8 +21,10 @@ _HIDDEN_END = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^<>]*=\s*(?:"[^"<>]*>|'[^'<>
 """A tag with ``>`` in a value, which no spreadsheet program writes there: it would hide what stands after it."""
 _SHARED_TEXT = re.compile(rb"<(?:\w+:)?si\b")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
-_ODS_MARK = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
-_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,12})["']""")
+_ODS_MARK = re.compile(rb"<(/?)(?:table:(table|table-row|table-cell|covered-table-cell)|text:(s))(?=[\s/>])([^<>]*)>")
+_REPEATED = re.compile(rb"""(?:number-(?:rows|columns)-repeated|text:c)\s*=\s*["'](\d{1,12})["']""")
+_TEXT_OF_A_CELL = 100
+"""How many bytes of repeated text weigh as much as a cell."""
 _BINARY_SHEET = b"\x81\x01"
 _ROW_HEADER = 0
 _VALUED_CELLS = frozenset(range(2, 12))
@@ -96,30 +98,44 @@ def _column(letters: bytes) -> int:
 
 
 def _open_document(pieces: Iterator[bytes]) -> int:
-    """Rows and cells that stand for many alike; the empty ones at the end of a row or sheet are not laid out."""
+    """Rows, cells and spaces that stand for many alike; empty ones at the end of a row or sheet are not laid out."""
     total = height = width = empty_rows = times = reach = place = 0
-    for closing, kind, attributes in (mark for piece in pieces for mark in _ODS_MARK.findall(piece)):
-        repeated = _REPEATED.search(attributes)
-        number = int(repeated[1]) if repeated else 1
-        if kind in {b"table-cell", b"covered-table-cell"}:
-            if not closing:
-                place += number
-                reach = reach if attributes.endswith(b"/") and b"value" not in attributes else place
-            continue
-        if closing and kind == b"table-row":
-            if reach:
-                height += empty_rows + times
-                width = max(width, reach)
-                empty_rows = 0
-            else:
-                empty_rows += times
-        elif kind == b"table-row":
+    copies = begun = spaces = copied = 0
+    for kind, closing, number, is_empty, start, end in _marks(pieces):
+        if kind == b"s":
+            spaces += number
+        elif kind in {b"table-cell", b"covered-table-cell"} and closing:
+            copied += copies * (spaces + (start - begun) * (copies > 1))
+        elif kind in {b"table-cell", b"covered-table-cell"}:
+            place += number
+            reach = reach if is_empty else place
+            copies, begun, spaces = number * times, end, 0
+        elif kind == b"table-row" and not closing:
             times, reach, place = number, 0, 0
+        elif kind == b"table-row" and reach:
+            height += empty_rows + times
+            width = max(width, reach)
+            empty_rows = 0
+        elif kind == b"table-row":
+            empty_rows += times
         elif closing:
             total += height * width
         else:
             height = width = empty_rows = 0
-    return total
+    return total + copied // _TEXT_OF_A_CELL
+
+
+def _marks(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool, int, bool, int, int]]:
+    """What each tag is, whether it closes, how many it stands for, whether nothing is in it, and where it stands."""
+    before = 0
+    for piece in pieces:
+        for mark in _ODS_MARK.finditer(piece):
+            closing, of_table, of_text, attributes = mark.groups()
+            repeated = _REPEATED.search(attributes)
+            is_empty = attributes.endswith(b"/") and b"value" not in attributes
+            number = int(repeated[1]) if repeated else 1
+            yield of_table or of_text, bool(closing), number, is_empty, before + mark.start(), before + mark.end()
+        before += len(piece)
 
 
 def _binary_sheet(data: bytes) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import python_calamine as calamine
 
 from rolemap.intake.extents import extent_of
+from rolemap.intake.old_extents import old_extent_of
 from rolemap.intake.tables import MOST_CELLS, MOST_COLUMNS, Line, Table
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 
@@ -67,6 +68,8 @@ def _check(path: Path, data: bytes) -> None:
             raise IntakeTrouble(IntakeTroubleKind.ENCRYPTED, path)
         if _OTHER_DOCUMENT.search(data):
             raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
+        if old_extent_of(data) > MOST_CELLS:
+            raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
         return
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from rolemap.intake import FileWish, IntakeTrouble, IntakeTroubleKind, Table
 from rolemap.intake.reading import read_table
-from tests.intake.books import ods, ods_cell, ods_row, xlsx
+from tests.intake.books import ods, ods_cell, ods_row, xls, xlsx
 from tests.intake.taking_in import account, real, take_in, titled
 
 if TYPE_CHECKING:
@@ -160,6 +160,23 @@ def test_an_open_document_is_read_too(tmp_path: Path) -> None:
     assert (table.sheet, table.sheets) == ("Staff", ("Staff",))
 
 
+def test_an_old_workbook_is_read_too(tmp_path: Path) -> None:
+    cells = [(0, 0, "Job title"), (0, 1, "Unit"), (2, 0, "Cook"), (2, 1, "Kitchen")]
+
+    table = read_table(xls(tmp_path / "staff.xls", cells, sheets=2), FileWish())
+
+    assert [(line.number, *line.cells) for line in table.lines] == [(1, "Job title", "Unit"), (3, "Cook", "Kitchen")]
+    assert (table.sheet, table.sheets) == ("Staff 0", ("Staff 0", "Staff 1"))
+
+
+@pytest.mark.parametrize("size", [8, 100, 512, 1_000, 3_000])
+def test_an_old_workbook_that_is_cut_off(tmp_path: Path, size: int) -> None:
+    path = xls(tmp_path / "staff.xls", [(0, 0, "Job title")])
+    path.write_bytes(path.read_bytes()[:size])
+
+    assert trouble_of(path).kind is IntakeTroubleKind.BROKEN
+
+
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">{}</row>'
 
 BOMBS: dict[str, tuple[Callable[[Path], Path], IntakeTroubleKind]] = {
@@ -185,6 +202,16 @@ BOMBS: dict[str, tuple[Callable[[Path], Path], IntakeTroubleKind]] = {
         lambda path: ods(path, ods_row(ods_cell("x", times=16_384), times=1_048_576)),
         IntakeTroubleKind.TOO_BIG,
     ),
+    "repeated text": (
+        lambda path: ods(path, ods_row(ods_cell("x" * 100_000, times=1_000), times=1_000)),
+        IntakeTroubleKind.TOO_BIG,
+    ),
+    "repeated spaces": (
+        lambda path: ods(path, ods_row(ods_cell('a<text:s text:c="4000000000"/>b'))),
+        IntakeTroubleKind.TOO_BIG,
+    ),
+    "old far cell": (lambda path: xls(path, [(0, 0, "a"), (65_535, 255, "b")]), IntakeTroubleKind.TOO_BIG),
+    "old sheets": (lambda path: xls(path, [(0, 0, "a"), (9_999, 9, "b")], 100), IntakeTroubleKind.TOO_BIG),
     "repeated gaps": (
         lambda path: ods(
             path, ods_row(ods_cell(times=16_384), times=1_048_575) + ods_row(ods_cell(times=16_383), ods_cell("x"))
