@@ -24,7 +24,6 @@ _MOST_WITHOUT_TOP = 0.2
 """How many rows may lead round in a circle and it still be a tree."""
 _MOST_LEADERS = 0.9
 _MOST_OWN = 0.1
-_FEWEST_LEADERS = 2
 _MOST_KINDS = 0.15
 _GAPLESS = 0.9
 _FEW = 20
@@ -46,12 +45,12 @@ def codes_and_superiors(
     named = {place: places for place in codes if (places := _named(columns[place]))}
     counted = {place: Counter(filter(None, columns[place])) for place in superiors}
     fits = [
-        (fit, -code, -above)
+        (fit, -_likeness_to_a_count(columns[code]), -code, -above)
         for code, places in named.items()
         for above in superiors
         if above != code and (fit := _fit(places, columns[above], counted[above]))
     ]
-    _, code, above = max(fits, default=(0.0, 1, 1))
+    _, _, code, above = max(fits, default=(0.0, 0, 1, 1))
     return None if code > 0 else (-code, -above)
 
 
@@ -71,8 +70,10 @@ def _named(cells: Sequence[str]) -> Mapping[str, int]:
 def _fit(places: Mapping[str, int], above: Sequence[str], counted: Counter[str]) -> float:
     """How much of the rows a column leads to a row above, 0 where it makes no tree."""
     led, leaders = counted.total(), len(counted)
-    if led < max(_FEWEST_LED, len(above) * _LED) or not _FEWEST_LEADERS <= leaders <= led * _MOST_LEADERS:
+    if led < max(_FEWEST_LED, len(above) * _LED) or leaders > led * _MOST_LEADERS:
         return 0.0
+    if leaders == 1:
+        return led / len(above) if _one_leads_all(places, above) else 0.0
     few = tuple(islice(counted, _FEW))
     if sum(code in places for code in few) * 2 < len(few):
         return 0.0
@@ -83,15 +84,28 @@ def _fit(places: Mapping[str, int], above: Sequence[str], counted: Counter[str])
         return 0.0  # A level, a flag or the number of a kind, whose small numbers are numbers of rows too.
     leads_to = [places.get(code) for code in above]
     own = [place for place, leader in enumerate(leads_to) if leader == place]
-    if len(own) > max(1, len(above) * _MOST_OWN):
+    if len(own) > max(1, len(above) * _MOST_OWN) or (own and _gapless(places)):
         return 0.0
     for place in own:
         leads_to[place] = None
     return known / len(above) if _without_top(leads_to) <= len(above) * _MOST_WITHOUT_TOP else 0.0
 
 
+def _one_leads_all(places: Mapping[str, int], above: Sequence[str]) -> bool:
+    """Whether all rows but one name that one."""
+    return [places.get(code) for code in set(above) if code] == [place for place, code in enumerate(above) if not code]
+
+
+def _likeness_to_a_count(codes: Sequence[str]) -> int:
+    """How much codes look as if they only counted the rows: 2 from nought on, 1 from another number on, else 0."""
+    if not all(_NUMBER.fullmatch(code) for code in codes if code):
+        return 0
+    starts = {int(code) - place for place, code in enumerate(codes) if code}
+    return 0 if len(starts) > 1 else 2 if starts == {0} else 1
+
+
 def _gapless(codes: Collection[str]) -> bool:
-    """Whether codes are numbers that follow each other."""
+    """Whether codes are numbers that follow each other, so that any small number is among them."""
     if not all(map(_NUMBER.fullmatch, codes)):
         return False
     numbers = set(map(int, codes))

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rolemap.intake.cells import IDENTITY, is_eliminated, is_vacant, one_line, people, said
-from rolemap.intake.occupations import names_part, names_work
+from rolemap.intake.occupations import names_part, names_unit, names_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ _HALF = 0.5
 _SOME = 0.2
 _FEW_CELLS = 3
 _MOST_HELD = 1000
-_FEWEST_UNITS = 2
+_FEWEST_VALUES = 2
 _ROWS_PER_UNIT = 1.15
 _LONGEST_UNIT = 60
 _SHORTEST_UNIT = 4
@@ -85,14 +85,17 @@ def hold_counts(cells: Counter[str]) -> bool:
 
 def likely_titles(cells: Counter[str]) -> float:
     """How likely a column holds titles, 0 where the evidence is weak."""
+    # The organisation's own name stands on all rows alike, and may end in Executive or Partners.
+    own_name = len(cells) == 1 and any(map(names_part, cells))
     share = _share(cells, names_work)
-    return share if share >= _MORE_THAN_HALF else 0
+    return share if share >= _MORE_THAN_HALF and not own_name else 0
 
 
 def likely_units(cells: Counter[str]) -> int:
     """How likely a column, few values on many rows, holds parts of an organisation: the finer, the likelier."""
-    few = _FEWEST_UNITS <= len(cells) <= cells.total() / _ROWS_PER_UNIT
-    return len(cells) if few and _share(cells, _like_a_unit) >= _HALF else 0
+    few = _FEWEST_VALUES <= len(cells) <= cells.total() / _ROWS_PER_UNIT
+    sure = _share(cells, _like_a_unit) >= _HALF and _share(cells, names_unit) >= _SOME
+    return len(cells) if few and sure else 0
 
 
 def like_a_name(text: str) -> bool:
@@ -119,7 +122,7 @@ def _like_a_unit(text: str) -> bool:
 
 def _small(text: str) -> bool:
     number = people(text)
-    return number is not None and number <= _MOST_HELD
+    return number is not None and 0 < number <= _MOST_HELD
 
 
 def _births(cells: Counter[str]) -> bool:

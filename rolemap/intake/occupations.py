@@ -63,44 +63,53 @@ _SWEDISH = """
 
 
 _ENGLISH_UNITS = """
-    academy account accounting accounts admin administration affairs agency analysis architecture area assets
-    assurance audit authority board branch brand business campaigns care center centre civil commercial commission
-    committee communication communications compliance corporate council court culture customer data delivery
-    department departmental design development digital directorate directorates division economics education
-    engineering enterprise environment estates events executive facilities finance financial fleet foundation
-    functions government governance group groups growth health house housing hr human ict improvement inclusion
-    information infrastructure innovation institute insurance integration intelligence inspection international
-    investment it knowledge laboratory law learning legal library licensing logistics maintenance management
-    manufacturing marketing media member ministry national network office offices operational operations
-    organisation organization parliamentary partnership partnerships payroll people performance pensions planning
-    platform police policy procurement product production products profession professional programme programmes
-    program project projects property public publishing purchasing quality quarters receiving recruitment region
-    regional regulation relations reporting research resource resources retail revenue review risk safety sales
-    school schools science search section security senior service services shared shipping skills social software
-    solutions sourcing south north east west squad staff standards statistics strategic strategy supply support
-    sustainability system systems talent tax team teams technical technology test testing tools tourism trade
-    training transactions transformation transport treasury unit university warehouse welfare workforce works
-    workplace
+    academy agency area authority board branch bureau center centre college commission committee council court
+    department departmental directorate directorates division foundation group groups hub institute laboratory
+    ministry museum network office offices region school schools secretariat section service services squad station
+    team teams unit university warehouse
+    """
+_ENGLISH_FIELDS = """
+    account accounting accounts admin administration affairs analysis architecture assets assurance audit brand
+    business campaigns care civil commercial communication communications compliance corporate culture customer data
+    delivery design development digital east economics education engineering enterprise environment estates events
+    executive facilities finance financial fleet functions governance government growth health house housing hr
+    human ict improvement inclusion information infrastructure innovation inspection insurance integration
+    intelligence international investment it knowledge law learning legal library licensing logistics maintenance
+    management manufacturing marketing media member national north operational operations organisation organization
+    parliamentary partnership partnerships payroll pensions people performance planning platform police policy
+    procurement product production products profession professional program programme programmes project projects
+    property public publishing purchasing quality quarters receiving recruitment regional regulation relations
+    reporting research resource resources retail revenue review risk safety sales science search security senior
+    shared shipping skills social software solutions sourcing south staff standards statistics strategic strategy
+    supply support sustainability system systems talent tax technical technology test testing tools tourism trade
+    training transactions transformation transport treasury welfare west workforce workplace works
     """
 _FINNISH_UNITS = """
-    yksikkö osasto tiimi ryhmä virasto hallinto palvelu palvelut keskus laitos toimisto toimiala lautakunta jaosto
-    jaos toimi toiminta toiminnot koulu talous tuotanto myynti kehitys kehittäminen viestintä johto hoiva hoito
-    hallitus kaupunki kunta alue piste kenttä asema konttori kanslia ministeriö tarkastus varasto huolto
-    kunnossapito tietohallinto markkinointi ostot hankinta hankinnat logistiikka suunnittelu rakentaminen kirjasto
-    museo päiväkoti sairaala klinikka neuvola poliklinikka tehdas myymälä keittiö konserni osakeyhtiö oy oyj säätiö
-    yhdistys instituutti linja verkosto ohjaus valvonta henkilöstö tutkimus opetus laatu turvallisuus asiakaspalvelu
-    projektit hankkeet
+    alue asema hallitus hankkeet instituutti jaos jaosto kanslia kaupunki keittiö kenttä keskus kirjasto klinikka
+    konserni konttori koulu kunta laitos lautakunta linja ministeriö museo myymälä neuvola osakeyhtiö osasto oy oyj
+    palvelu palvelut piste poliklinikka projektit päiväkoti ryhmä sairaala säätiö tehdas tiimi toimiala toimisto
+    varasto verkosto virasto yhdistys yksikkö
+    """
+_FINNISH_FIELDS = """
+    asiakaspalvelu hallinto hankinnat hankinta henkilöstö hoito hoiva huolto johto kehittäminen kehitys kunnossapito
+    laatu logistiikka markkinointi myynti ohjaus opetus ostot rakentaminen suunnittelu talous tarkastus
+    tietohallinto toimi toiminnot toiminta tuotanto turvallisuus tutkimus valvonta viestintä
     """
 _SWEDISH_UNITS = """
-    enhet enheten avdelning avdelningen kontor kontoret kansli kansliet förvaltning förvaltningen nämnd nämnden byrå
-    grupp gruppen verk verket tjänster service ledning ekonomi central centralen sektion sektionen skola styrelse
-    styrelsen produktion försäljning inköp lager underhåll utveckling kommunikation juridik personal bibliotek
-    sjukhus myndighet stab staben region distrikt ab utbildning vård omsorg
+    ab avdelning avdelningen bibliotek byrå central centralen distrikt enhet enheten förvaltning förvaltningen grupp
+    gruppen kansli kansliet kontor kontoret myndighet nämnd nämnden region sektion sektionen service sjukhus skola
+    stab staben styrelse styrelsen tjänster verk verket
+    """
+_SWEDISH_FIELDS = """
+    ekonomi försäljning inköp juridik kommunikation lager ledning omsorg personal produktion underhåll utbildning
+    utveckling vård
     """
 _WORK_WORDS = frozenset(_ENGLISH.split())
 _WORK_ENDINGS = tuple((_FINNISH + _SWEDISH).split())
-_PART_WORDS = frozenset(_ENGLISH_UNITS.split())
-_PART_ENDINGS = tuple((_FINNISH_UNITS + _SWEDISH_UNITS).split())
+_UNIT_WORDS = frozenset(_ENGLISH_UNITS.split())
+_UNIT_ENDINGS = tuple((_FINNISH_UNITS + _SWEDISH_UNITS).split())
+_FIELD_WORDS = frozenset(_ENGLISH_FIELDS.split())
+_FIELD_ENDINGS = tuple((_FINNISH_FIELDS + _SWEDISH_FIELDS).split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -117,6 +126,15 @@ def names_work(text: str) -> bool:
     return leads or any(of_work(words[-1]) for words in heads) or level_from_title(text, _FAR_FROM_TOP) is not None
 
 
+def names_unit(text: str) -> bool:
+    """Whether a text has a word for a part of an organisation.
+
+    >>> names_unit("Legal team"), names_unit("Hoivapalvelut"), names_unit("Finance")
+    (True, True, False)
+    """
+    return any(_of_unit(word) for word in _WORD.findall(folded(text)))
+
+
 def names_part(text: str) -> bool:
     """Whether a text has a word for a part of an organisation or its field."""
     return any(of_organisation(word) for word in _WORD.findall(folded(text)))
@@ -124,7 +142,11 @@ def names_part(text: str) -> bool:
 
 def of_organisation(word: str) -> bool:
     """Whether a word, as it is compared, stands for a part of an organisation or its field."""
-    return word in _PART_WORDS or word.endswith(_PART_ENDINGS)
+    return _of_unit(word) or word in _FIELD_WORDS or word.endswith(_FIELD_ENDINGS)
+
+
+def _of_unit(word: str) -> bool:
+    return word in _UNIT_WORDS or word.endswith(_UNIT_ENDINGS)
 
 
 def of_work(word: str) -> bool:

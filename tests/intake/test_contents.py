@@ -117,6 +117,19 @@ def test_a_superior_is_seen_in_numbers_that_make_a_tree() -> None:
     assert laid_out(*rows).places[Use.SUPERIOR] == 2
 
 
+def test_one_leader_of_all_others_is_seen() -> None:
+    rows = (("1", "Director", "XX"), ("2", "Nurse", "1"), ("3", "Cook", "1"), ("4", "Driver", "1"))
+
+    assert laid_out(*rows).places == {Use.PERSON: 0, Use.TITLE: 1, Use.SUPERIOR: 2}
+    assert Use.SUPERIOR not in laid_out(*(("1", "Director", "1"), *rows[1:])).places
+
+
+def test_what_only_counts_the_rows_is_no_code_where_another_column_is() -> None:
+    rows = tuple((str(at - 1), str(at), "Nurse" if at % 2 else "Cook", str(at // 3 or "")) for at in range(1, 60))
+
+    assert laid_out(*rows).places == {Use.PERSON: 1, Use.TITLE: 2, Use.SUPERIOR: 3}
+
+
 def test_a_superior_is_seen_by_name_too() -> None:
     managers = ("", "Aava Kivi", "Aava Kivi", "Suvi Lahti", "Suvi Lahti")
     people = ("Aava Kivi", "Suvi Lahti", "Ilta Salo", "Pouta Aro", "Meri Noro")
@@ -250,7 +263,6 @@ REAL = {
         Use.PERSON: "id",
         Use.SUPERIOR: "parentId",
         Use.TITLE: "position",
-        Use.UNIT: "department_name",
     },
     "sourcegraph-2024/team.csv": {Use.PERSON: "slug", Use.TITLE: "role", Use.SUPERIOR: "reports_to"},
     "uk-hmrc-2015-flat/tree.csv": {
@@ -265,13 +277,13 @@ REAL = {
     "uk-dcms-snapshots/2012-03-senior.csv": SENIOR | {Use.COUNT: "FTE"},
     "uk-dcms-snapshots/2012-09-senior.csv": SENIOR | {Use.COUNT: "FTE"},
     "uk-dfe-2011/senior.csv": SENIOR | {Use.NAME: "Name", Use.UNIT: "Unit"},
-    "uk-dfid-2013/senior.csv": SENIOR | {Use.NAME: "Name", Use.UNIT: "Unit", Use.COUNT: "FTE"},
+    "uk-dfid-2013/senior.csv": SENIOR | {Use.NAME: "Name", Use.COUNT: "FTE"},
     "uk-ipc-2011/senior.csv": {Use.TITLE: "Job Title", Use.COUNT: "FTE"},
     "uk-lsb-2013/senior.csv": SENIOR | {Use.NAME: "Name", Use.COUNT: "FTE"},
     "uk-nice-2013/senior.csv": SENIOR | {Use.NAME: "Name", Use.UNIT: "Unit", Use.COUNT: "FTE"},
     "uk-treasury-2013/senior.csv": SENIOR | {Use.NAME: "Name", Use.UNIT: "Unit", Use.COUNT: "FTE"},
     "uk-dfe-2011/junior.csv": JUNIOR | {Use.UNIT: "Unit"},
-    "uk-dfid-2013/junior.csv": JUNIOR | {Use.UNIT: "Unit"},
+    "uk-dfid-2013/junior.csv": JUNIOR,
     "uk-lsb-2013/junior.csv": JUNIOR,
     "uk-nice-2013/junior.csv": JUNIOR | {Use.UNIT: "Unit"},
     "uk-treasury-2013/junior.csv": JUNIOR | {Use.UNIT: "Unit"},
