@@ -32,18 +32,26 @@ _VALUED_CELLS = frozenset(range(2, 12))
 
 
 def extent_of(packed: zipfile.ZipFile) -> int:
-    """How many cells the largest sheet of an XLSX or XLSB is laid out in, or all sheets of an ODS together."""
-    return max((_extent(packed, part.filename) for part in packed.infolist()), default=0)
+    """How many cells the largest sheet of an XLSX or XLSB is laid out in, or all sheets of an ODS together.
+
+    A row whose cells all show the longest of the texts that they share counts by that text's length.
+    """
+    cells = columns = longest = 0
+    for part in packed.infolist():
+        extent = _extent(packed, part.filename)
+        cells, columns, longest = max(cells, extent[0]), max(columns, extent[1]), max(longest, extent[2])
+    return max(cells, columns * longest // _TEXT_OF_A_CELL)
 
 
-def _extent(packed: zipfile.ZipFile, name: str) -> int:
+def _extent(packed: zipfile.ZipFile, name: str) -> tuple[int, int, int]:
+    """The cells of a part, the columns they stand in, and the bytes of its longest shared text."""
     with packed.open(name) as part:
         if name == "content.xml":
-            return _open_document(_pieces(part))
+            return _open_document(_pieces(part)), 0, 0
         start = part.read(2)
         if start == _BINARY_SHEET:
-            return _binary_sheet(start + part.read())
-        return _sheet(_pieces(part)) if b"<" in start or name.casefold().endswith(".xml") else 0
+            return _binary_sheet(start + part.read()), 0, 0
+        return _sheet(_pieces(part)) if b"<" in start or name.casefold().endswith(".xml") else (0, 0, 0)
 
 
 def _pieces(part: IO[bytes]) -> Iterator[bytes]:
@@ -62,18 +70,22 @@ def _pieces(part: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _sheet(pieces: Iterator[bytes]) -> int:
+def _sheet(pieces: Iterator[bytes]) -> tuple[int, int, int]:
     """Cells say where they stand; those that do not stand beside each other in their row. Texts may stand apart.
 
     Raises:
         ValueError: when a tag hides where its cell stands.
     """
     columns: set[bytes] = set()
-    last_row = unnamed = in_row = texts = 0
+    last_row = unnamed = in_row = texts = longest = begun = before = 0
     for piece in pieces:
         if _HIDDEN_END.search(piece):
             raise ValueError(_HIDDEN_END.pattern)
-        texts += len(_SHARED_TEXT.findall(piece))
+        for text in _SHARED_TEXT.finditer(piece):
+            longest = max(longest, before + text.start() - begun) if texts else 0
+            begun = before + text.start()
+            texts += 1
+        before += len(piece)
         found = _CELL.findall(piece)
         columns.update({column for column, _ in found})
         rows = {row for _, row in found}
@@ -86,7 +98,8 @@ def _sheet(pieces: Iterator[bytes]) -> int:
             rows.update(_ROW.findall(piece))
             last_row += 0 if rows else len(others)
         last_row = max(last_row, max(map(int, rows), default=0))
-    return max(texts, last_row * max(unnamed, in_row, max(map(_column, columns), default=0)))
+    width = max(unnamed, in_row, max(map(_column, columns), default=0))
+    return max(texts, last_row * width), width, max(longest, before - begun) if texts else 0
 
 
 def _column(letters: bytes) -> int:

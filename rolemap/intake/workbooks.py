@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_UNPACKED = 400_000_000
 """How many bytes a workbook may hold when it is unpacked."""
 
+MOST_TEXT = 200_000_000
+"""How many characters a sheet may show."""
+
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_DOCUMENT = re.compile(b"|".join(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document")))
@@ -112,9 +115,19 @@ def _lines(sheet: calamine.CalamineSheet, path: Path) -> tuple[Line, ...]:
         return ()
     if sheet.total_height * sheet.width > MOST_CELLS or sheet.width > MOST_COLUMNS:
         raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
-    rows = (tuple(map(_text, row)) for row in sheet.iter_rows())
+    rows = _bounded((tuple(map(_text, row)) for row in sheet.iter_rows()), path)
     filled = ((number, row) for number, row in enumerate(rows, 1) if any(map(str.strip, row)))
     return tuple(_merged(filled, sheet.merged_cell_ranges or (), sheet.start[1]))
+
+
+def _bounded(rows: Iterable[tuple[str, ...]], path: Path) -> Iterator[tuple[str, ...]]:
+    """Rows that end in a trouble rather than in too much text: many cells may share one long text."""
+    size = 0
+    for row in rows:
+        size += sum(map(len, row))
+        if size > MOST_TEXT:
+            raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, path)
+        yield row
 
 
 def _merged(rows: Iterable[tuple[int, tuple[str, ...]]], merged: Merged, left: int) -> Iterator[Line]:

@@ -177,6 +177,7 @@ def test_an_old_workbook_that_is_cut_off(tmp_path: Path, size: int) -> None:
     assert trouble_of(path).kind is IntakeTroubleKind.BROKEN
 
 
+SHARED = '<c t="s"><v>1</v></c>'
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">{}</row>'
 
 BOMBS: dict[str, tuple[Callable[[Path], Path], IntakeTroubleKind]] = {
@@ -198,6 +199,16 @@ BOMBS: dict[str, tuple[Callable[[Path], Path], IntakeTroubleKind]] = {
         IntakeTroubleKind.TOO_BIG,
     ),
     "shared texts": (lambda path: xlsx(path, "", "<si/>" * 4_000_001), IntakeTroubleKind.TOO_BIG),
+    "a long text in every cell of a row": (
+        lambda path: xlsx(path, f"<row>{SHARED * 16_000}</row>", f"<si><t>a</t></si><si><t>{'x' * 100_000}</t></si>"),
+        IntakeTroubleKind.TOO_BIG,
+    ),
+    "a long text in every row": (
+        lambda path: xlsx(
+            path, f"<row>{SHARED * 2}</row>" * 2_100, f"<si><t>a</t></si><si><t>{'x' * 100_000}</t></si>"
+        ),
+        IntakeTroubleKind.TOO_BIG,
+    ),
     "repeated cells": (
         lambda path: ods(path, ods_row(ods_cell("x", times=16_384), times=1_048_576)),
         IntakeTroubleKind.TOO_BIG,
