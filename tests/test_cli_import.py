@@ -18,7 +18,11 @@ from rolemap.commands.progress import doing
 from rolemap.files import read_file
 from rolemap.intake import REMEDIES
 from rolemap.model import Map, Role
+from rolemap.model.edits import change_role
+from rolemap.model.steps import Step, StepKind
+from rolemap.session import Session
 from tests.hostile import HOSTILE
+from tests.intake.books import ods, ods_cell, ods_row
 
 BAKERY = """Job title;Unit;Position ID;Reports to
 Director;Office;1;
@@ -175,6 +179,25 @@ def test_what_is_said_of_the_second_file_is_for_it_alone(run: Run, tmp_path: Pat
     assert [file["delimiter"] for file in told.json["files"]] == [";", ","]
     assert told.json["counts"]["rows"] == 7
     assert ["2:4"] in [role["rows"] for role in told.json["roles"]]
+
+
+def test_one_of_several_sheets(run: Run, tmp_path: Path) -> None:
+    def rows(*titles: str) -> str:
+        return "".join(ods_row(ods_cell(title), ods_cell("House")) for title in ("Unit", *titles)).replace(
+            "House", "Job title", 1
+        )
+
+    between = '</table:table><table:table table:name="Summer staff">'
+    book = ods(tmp_path / "staff.ods", rows("Ovens", "Shop", "Gate") + between + rows("Beach"))
+    assert run(book, "--dry-run", "--format", "json").json["files"][0]["sheet"] == "Staff"
+    told = run(book, "--dry-run", "--format", "json", "--sheet", "Summer staff").json
+    assert told["files"][0]["sheet"] == "Summer staff"
+    assert told["files"][0]["sheets"] == ["Staff", "Summer staff"]
+    assert [(role["title"], role["unit"]) for role in told["roles"]] == [("House", "Beach")]
+    assert "staff.ods: sheet: Summer staff, headers on row 1\n" in run(book, "--dry-run", "--sheet", "Summer staff").out
+    refused = run(book, "--dry-run", "--sheet", "Winter")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "Winter" in refused.err
 
 
 # What is not certain is not done
@@ -589,6 +612,24 @@ def test_a_map_that_cannot_be_read_whole_is_not_changed(
     assert told.code == 2
     assert message in told.err
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_whoever_has_the_map_open_meanwhile_loses_nothing(run: Run, people: Path, tmp_path: Path) -> None:
+    path = written(tmp_path / "map.toml", MAP)
+    session = Session.open(path, tmp_path / "another computer")
+    try:
+        said = "Nobody waits, because I open at six."
+        session.edit(Step(StepKind.ANSWER_CONTRIBUTION), lambda map_: change_role(map_, "director", contribution=said))
+        assert run(people, "--into", path).code == 0
+        assert session.flush()
+        session.poll()
+        assert {"Clerk", "Director"} <= {role.title for role in session.map.roles}
+    finally:
+        session.close()
+    roles = roles_of(path)
+    assert roles["Director, Office"].contribution == said
+    assert "Clerk, Shop" in roles
+    assert roles["Baker, Ovens"].contribution
 
 
 def test_an_earlier_version_is_kept_to_go_back_to(run: Run, people: Path, tmp_path: Path) -> None:
