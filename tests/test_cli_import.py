@@ -552,6 +552,10 @@ def test_a_dry_run_into_a_map_tells_the_same_and_touches_nothing(run: Run, tmp_p
     assert {**tried.json, "written": True} == done.json
     kinds = {(change["kind"], change["title"]) for change in done.json["changes"]}
     assert ("new", "Clerk") in kinds
+    assert {role["title"]: role["role"] for role in done.json["roles"] if role["unit"] != "Shop"} == {
+        "Director": "director",
+        "Baker": "baker",
+    }
 
 
 def test_a_change_can_be_left(run: Run, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def account_json(account: Account, language: Language) -> str:
         },
         "hours": round(hours(len(intake.proposed)), 1),
         "dropped": list(intake.dropped),
-        "roles": [_role(one) for one in intake.proposed],
+        "roles": [{**_role(one), **_paired(one, account.comparison)} for one in intake.proposed],
         "set_aside": [row_name(ref) for ref in _set_aside(intake)],
         "oddities": [_oddity(oddity, intake, language) for oddity in intake.oddities],
     }
@@ -121,6 +121,11 @@ def _role(one: Proposed) -> dict[str, Any]:
         "rows": [row_name(ref) for ref in one.rows],
         "superiors": one.superiors,
     }
+
+
+def _paired(one: Proposed, comparison: Comparison | None) -> dict[str, str]:
+    """Which role of the map it is, "" for a new one; nothing where the map is new."""
+    return {"role": comparison.pairs.get(one.rows[0], "")} if comparison else {}
 
 
 def _set_aside(intake: Intake) -> Iterator[RowRef]:
