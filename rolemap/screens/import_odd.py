@@ -22,7 +22,7 @@ from rolemap.screens.import_odd_rows import (
 )
 from rolemap.screens.import_state import ImportPane, Wished
 from rolemap.widgets.line_list import Line, LineList
-from rolemap.wording.importing import remedy_phrase
+from rolemap.wording.intake import remedy_phrase
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

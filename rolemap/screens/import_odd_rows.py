@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rolemap.intake import REMEDIES
 from rolemap.widgets.line_list import Line
-from rolemap.wording.importing import remedy_phrase, rows_phrase
-from rolemap.wording.intake import dropped_sentence, odd_phrase
+from rolemap.wording.importing import rows_phrase
+from rolemap.wording.intake import dropped_sentence, odd_phrase, remedy_phrase
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:

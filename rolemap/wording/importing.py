@@ -1,11 +1,11 @@
-"""What the choices of an import are called: uses of columns, remedies, encodings, delimiters, what an import costs."""
+"""What the choices of an import are called: uses of columns, encodings, delimiters, what an import costs."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rolemap.intake import Remedy, Use, hours
+from rolemap.intake import Use, hours
 from rolemap.intake.again import ChangeKind
 from rolemap.language import N_
 from rolemap.wording.intake import spans
@@ -28,11 +28,6 @@ USES = (
 def use_phrase(language: Language, use: Use) -> str:
     """What a column is taken for."""
     return language.say(_USES[use])
-
-
-def remedy_phrase(language: Language, remedy: Remedy) -> str:
-    """What is done about what is odd."""
-    return language.say(_REMEDIES[remedy])
 
 
 def came_sentence(language: Language, comparison: Comparison) -> str:
@@ -81,17 +76,6 @@ _USES = {
     Use.RECORD: N_("code of the record"),
     Use.RECORD_ABOVE: N_("record above"),
     Use.NOTHING: N_("not used"),
-}
-
-_REMEDIES = {
-    Remedy.ASIDE: N_("set aside"),
-    Remedy.KEEP: N_("come in as they are"),
-    Remedy.TOP: N_("stand at the top"),
-    Remedy.BY_TITLE: N_("placed by their titles"),
-    Remedy.UNPLACED: N_("come in without a place"),
-    Remedy.ONE: N_("one role"),
-    Remedy.APART: N_("different roles"),
-    Remedy.CLEAN: N_("taken out"),
 }
 
 _CAME = {

@@ -105,7 +105,7 @@ _ODD = {
     OddityKind.NOTHING_TO_SHOW: N_("neither title, unit nor position code; set aside"),
     OddityKind.UNIT_ROW: N_("a unit, not a role"),
     OddityKind.NO_TITLE: N_("no title; known by its unit or code"),
-    OddityKind.NO_ROOT: N_("nobody stands at the top: superiors go round in a circle, which was cut above this one"),
+    OddityKind.NO_ROOT: N_("nobody stands at the top: superiors go round in a circle; it was cut above"),
     OddityKind.UNKNOWN_SUPERIOR: N_("the superior is not among the rows"),
     OddityKind.UNCLEAR_SUPERIOR: N_("the superior could be any of several rows; none was chosen"),
     OddityKind.OWN_SUPERIOR: N_("answers to itself"),
@@ -129,7 +129,7 @@ _ODD = {
 
 _DONE = {
     Remedy.ASIDE: N_("set aside"),
-    Remedy.KEEP: N_("brought in as it stands"),
+    Remedy.KEEP: N_("brought in as in the file"),
     Remedy.TOP: N_("placed at the top"),
     Remedy.BY_TITLE: N_("placed by title"),
     Remedy.UNPLACED: N_("left without a place"),
