@@ -18,6 +18,7 @@ _MOST = 0.8
 _MORE_THAN_HALF = 0.6
 _HALF = 0.5
 _SOME = 0.2
+_LITTLE = 0.1
 _FEW_CELLS = 3
 _MOST_HELD = 1000
 _FEWEST_VALUES = 2
@@ -33,7 +34,8 @@ _WORDS_OF_NAME = range(2, 6)
 _EMAIL = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _LOGIN = re.compile(r"[\w.-]+\\[\w.-]+")
 _IDENTITY = re.compile(IDENTITY)
-_IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}\s?[A-Z0-9]{0,4}", re.IGNORECASE)
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+_IBAN_CHECK = 97
 _PHONE = re.compile(r"(?:\+|00|\(?0\d|\(\d)[\d\s().-]{6,18}\d|\d{3}[-.]\d{3}[-.]\d{4}")
 _DATE = re.compile(r"(?:(\d{4})[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}))(?:[T\s].*)?")
 _PARTS = re.compile(r"\d[.,]\d{1,2}$|^[.,]\d")
@@ -51,7 +53,8 @@ def sample(rows: Sequence[tuple[str, ...]], place: int) -> Counter[str]:
 
 def hold_identities(cells: Counter[str]) -> bool:
     """Whether a column holds what names persons anywhere: addresses, logins, numbers of identity, bank accounts."""
-    return any(_share(cells, pattern.fullmatch) >= _MOST for pattern in (_EMAIL, _LOGIN, _IDENTITY, _IBAN))
+    kinds = (_EMAIL.fullmatch, _LOGIN.fullmatch, _IDENTITY.fullmatch, _is_iban)
+    return any(_share(cells, kind) >= _MOST for kind in kinds)
 
 
 def hold_people(cells: Counter[str]) -> bool:
@@ -85,10 +88,13 @@ def hold_counts(cells: Counter[str]) -> bool:
 
 def likely_titles(cells: Counter[str]) -> float:
     """How likely a column holds titles, 0 where the evidence is weak."""
-    # The organisation's own name stands on all rows alike, and may end in Executive or Partners.
-    own_name = len(cells) == 1 and any(map(names_part, cells))
     share = _share(cells, names_work)
-    return share if share >= _MORE_THAN_HALF and not own_name else 0
+    if share < _MORE_THAN_HALF:
+        return 0
+    if len(cells) > 1:
+        return share
+    # The organisation's own name stands on all rows alike, and may end in Executive or Partners.
+    return 0 if any(map(names_part, cells)) else _LITTLE
 
 
 def likely_units(cells: Counter[str]) -> int:
@@ -123,6 +129,13 @@ def _like_a_unit(text: str) -> bool:
 def _small(text: str) -> bool:
     number = people(text)
     return number is not None and 0 < number <= _MOST_HELD
+
+
+def _is_iban(text: str) -> bool:
+    account = "".join(text.split()).upper()
+    if not _IBAN.fullmatch(account):
+        return False
+    return int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % _IBAN_CHECK == 1
 
 
 def _births(cells: Counter[str]) -> bool:

@@ -28,6 +28,8 @@ _KINDS = {
     "code": re.compile(r"(?=\S*\d)(?=\S*[^\W\d_])\S+"),
 }
 _TEXT = "text"
+_ALIKE_COUNTS = {"number": -3, "address": -3, "code": -1}
+"""How much it speaks against a header that a cell is of the kind below it; headers may well be codes, like x1."""
 
 
 def header_of(table: Table, wish: FileWish, chosen: Collection[str]) -> Line | None:
@@ -84,7 +86,7 @@ def _unlike(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         kinds = Counter(map(_kind, column))
         usual, times = max(kinds.items(), key=lambda item: item[1], default=(_TEXT, 0))
         if cell and times and times >= len(column) * _ALIKE and {usual, _kind(cell)} != {_TEXT}:
-            unlike += 1 if _kind(cell) != usual else -1
+            unlike += 1 if _kind(cell) != usual else _ALIKE_COUNTS[usual]
     return bool(filled) and len(set(filled)) == len(filled) and unlike >= 0
 
 

@@ -117,6 +117,16 @@ def test_a_superior_is_seen_in_numbers_that_make_a_tree() -> None:
     assert laid_out(*rows).places[Use.SUPERIOR] == 2
 
 
+def test_a_row_of_values_with_one_word_that_may_be_a_header_is_a_row() -> None:
+    rows = (
+        ("3", "52", "Director", "Directorate"),
+        ("", "90", "Nurse", "Care unit"),
+        ("1", "91", "Cook", "Kitchen team"),
+    )
+
+    assert laid_out(*rows).header is None
+
+
 def test_one_leader_of_all_others_is_seen() -> None:
     rows = (("1", "Director", "XX"), ("2", "Nurse", "1"), ("3", "Cook", "1"), ("4", "Driver", "1"))
 
