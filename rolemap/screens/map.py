@@ -17,8 +17,19 @@ from rolemap.model import edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.choosing import Choosing
 from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
+from rolemap.screens.gone_roles import tend
 from rolemap.screens.importing import import_into
-from rolemap.screens.map_rows import VIEW_NAMES, Heading, MapRow, MapView, RoleRow, map_rows
+from rolemap.screens.map_rows import (
+    VIEW_NAMES,
+    GoneHeading,
+    GoneRow,
+    Heading,
+    MapRow,
+    MapView,
+    RoleRow,
+    gone_rows,
+    map_rows,
+)
 from rolemap.screens.role_forms import add_title, level_options, role_boxes, role_fields, role_form
 from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
@@ -27,6 +38,7 @@ from rolemap.widgets.role_lines import LEGEND, MARK_STYLES, SHORT_LEGEND, role_l
 from rolemap.widgets.text import flowing
 from rolemap.wording.choices import choices_of_role
 from rolemap.wording.terms import role_title
+from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +63,8 @@ class MapScreen(Choosing):
     )
     BINDINGS: ClassVar = [
         Binding("enter", "walk_here", N_("Questions")),
+        Binding("enter", "unfold", N_("Show or hide")),
+        Binding("enter", "tend", N_("What can be done")),
         Binding("c", "choose", N_("Choose a wording")),
         Binding("n", "next_open", N_("Next open")),
         Binding("slash", "find", N_("Find"), key_display="/"),
@@ -70,6 +84,8 @@ class MapScreen(Choosing):
         super().__init__(session)
         self._view = MapView.LEVELS
         self._wanted = ""
+        self._unfolded = False
+        """Whether the roles that are gone are shown."""
         self._twins: frozenset[str] = frozenset()
         """The titles that several roles have; their units tell them apart."""
         self._card_of = ""
@@ -77,7 +93,7 @@ class MapScreen(Choosing):
     def body(self) -> Iterable[Widget]:
         """The roles, the card, what the marks mean."""
         with Horizontal(id="map-body"):
-            yield LineList[MapRow](self._draw, selectable=lambda row: isinstance(row, RoleRow), id="roles")
+            yield LineList[MapRow](self._draw, selectable=lambda row: not isinstance(row, Heading), id="roles")
             with VerticalScroll(id="card-pane", can_focus=False):
                 yield Static(id="card")
         yield LineBox(id="find")
@@ -105,15 +121,19 @@ class MapScreen(Choosing):
 
     def show(self, told: Overview) -> None:
         """Draw the rows anew; the highlight stays on its role."""
-        self._show_rows(told, self._role.id if self._role else "")
+        here = self._list.current
+        self._show_rows(told, here.role.id if isinstance(here, RoleRow | GoneRow) else "")
         self.query_one("#find", Input).placeholder = self.language.say("Find a role by its title or unit")
 
     def _show_rows(self, told: Overview, role_id: str) -> None:
-        rows = map_rows(self.language, told, self._view, self._wanted)
+        rows = (
+            *map_rows(self.language, told, self._view, self._wanted),
+            *gone_rows(told, self._wanted, unfolded=self._unfolded),
+        )
         titles = Counter(role.title for role in told.map.roles)
         self._twins = frozenset(title for title, count in titles.items() if count > 1)
         self.query_one("#legend", Static).update(_legend(self.language, self._view, self.app.size.width - 2))
-        self._list.show_rows(rows, highlight=lambda row: isinstance(row, RoleRow) and row.role.id == role_id)
+        self._list.show_rows(rows, highlight=lambda row: isinstance(row, RoleRow | GoneRow) and row.role.id == role_id)
         self.refresh_bindings()
 
     def on_resize(self) -> None:
@@ -125,9 +145,16 @@ class MapScreen(Choosing):
         """Put the highlight on a role; all roles are shown again if it is not among those that were found."""
         if self._wanted and not any(isinstance(row, RoleRow) and row.role.id == role_id for row in self._list.rows):
             self.action_clear_find()
+        self._unfolded = self._unfolded or role_id in self.told.gone
         self._show_rows(self.told, role_id)
 
     def _draw(self, row: MapRow) -> Line:
+        if isinstance(row, GoneHeading):
+            name = self.language.say("Gone from the organisation ({n})", n=row.roles)
+            return Line(((f" {'▾' if row.unfolded else '▸'} {name}", "dim"),))
+        if isinstance(row, GoneRow):
+            left = ((f"   {role_title(self.language, row.role)}", "dim"), (f"  {visible_line(row.role.unit)}", "dim"))
+            return Line(left)
         if isinstance(row, Heading):
             if not row.name:
                 return Line()
@@ -139,9 +166,12 @@ class MapScreen(Choosing):
 
     @on(LineList.Moved)
     def _show_card(self) -> None:
-        role = self._role
-        if role and role.id in self.told.roles:
-            card = role_card(self.language, self.told, self.told.roles[role.id])
+        row = self._list.current
+        role = row.role if isinstance(row, RoleRow | GoneRow) else None
+        if role and (known := self.told.roles.get(role.id) or self.told.gone.get(role.id)):
+            card = role_card(self.language, self.told, known)
+        elif isinstance(row, GoneHeading):
+            card = Content(self.language.say(_GONE))
         elif self.told.map.roles:
             card = Content(self.language.say("No role has these words. Esc shows all roles."))
         else:
@@ -164,6 +194,10 @@ class MapScreen(Choosing):
             return False
         if action in {"walk_here", "edit", "move", "superior", "shift", "remove"}:
             return self._role is not None
+        if action == "unfold":
+            return isinstance(self._list.current, GoneHeading)
+        if action == "tend":
+            return isinstance(self._list.current, GoneRow) and not self.session.read_only
         if action == "choose":
             return self.can_choose
         if action == "next_open":
@@ -219,10 +253,33 @@ class MapScreen(Choosing):
         self.highlight(role_id)
 
     @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        match self._list.current:
+            case GoneHeading():
+                self.action_unfold()
+            case GoneRow() if not self.session.read_only:
+                self.action_tend()
+            case _:
+                self.action_walk_here()
+
     def action_walk_here(self) -> None:
         """Go through this role's questions."""
         if self._role:
             self.desk.walk_to(self._role.id)
+
+    # Roles that are gone
+
+    def action_unfold(self) -> None:
+        """Show the roles that are gone, or hide them again."""
+        self._unfolded = not self._unfolded
+        self._show_rows(self.told, "")
+
+    @work
+    async def action_tend(self) -> None:
+        """Say what is to be done about a role that is gone."""
+        row = self._list.current
+        if isinstance(row, GoneRow) and (role_id := await tend(self, row.role)):
+            self.highlight(role_id)
 
     # Changing
 
@@ -324,6 +381,12 @@ class MapScreen(Choosing):
             self.desk.tell(
                 self.language.say("Removed: {title}. u brings it back.", title=role_title(self.language, role))
             )
+
+
+_GONE = N_(
+    "The HR file did not have these roles any more. They are asked nothing and counted nowhere, and all that they said "
+    "is kept. Enter shows them."
+)
 
 
 def _legend(language: Language, view: MapView, width: int) -> Content:

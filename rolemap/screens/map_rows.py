@@ -50,7 +50,32 @@ class RoleRow:
     indent: int = 0
 
 
-MapRow = Heading | RoleRow
+@dataclass(frozen=True, slots=True)
+class GoneHeading:
+    """The roles that are gone, folded or not."""
+
+    roles: int
+    unfolded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A role that is gone."""
+
+    role: Role
+
+
+MapRow = Heading | RoleRow | GoneHeading | GoneRow
+
+
+def gone_rows(told: Overview, wanted: str = "", *, unfolded: bool = False) -> Iterator[MapRow]:
+    """What stands at the end: the roles that are gone, folded; where ``wanted`` asks for some, those."""
+    found = [role for role in told.gone.values() if _matches(role, wanted)]
+    if found:
+        yield Heading()
+        yield GoneHeading(len(found), unfolded or bool(wanted))
+        if unfolded or wanted:
+            yield from map(GoneRow, found)
 
 
 def map_rows(language: Language, told: Overview, view: MapView, wanted: str = "") -> tuple[MapRow, ...]:

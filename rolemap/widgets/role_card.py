@@ -27,11 +27,11 @@ from rolemap.wording.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Role
+    from rolemap.model import Note, Role
 
 
 def role_card(language: Language, told: Overview, role: Role) -> Content:
@@ -56,9 +56,18 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
         superior = title_of(language, told, role.reports_to)
         yield shown_line(language.say("Superior: {title}", title=superior)).stylize("$text-dim")
     yield Content("")
-    yield from _standing(language, told, role)
-    choices = choices_of_role(told.map, role.id)
-    yield from choice_lines(language, told.map, choices)
+    if role.gone is None:
+        yield from _standing(language, told, role)
+    else:
+        day = language.date(role.gone)
+        yield Content.styled(language.say("Gone from the organisation since {day}", day=day), "bold $text-dim")
+    for helped in (told.gone[one] for one in role.helps if one in told.gone):
+        title = role_title(language, helped)
+        yield Content(language.say("It helps a role that is gone: {title}", title=title)).stylize("$text-dim")
+    # What a role said that is gone stands only in the whole map.
+    map_ = told.map if role.gone is None else told.whole
+    choices = choices_of_role(map_, role.id)
+    yield from choice_lines(language, map_, choices)
     # In two wordings it stands above.
     if role.contribution and not any((one.of, one.link, one.field) == (role.id, "", "contribution") for one in choices):
         whose = term(language, role.stated_by) if role.stated_by else ""
@@ -68,7 +77,7 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
         if whose:
             yield Content.styled(whose, "$text-dim italic")
     yield from _journey(language, told, role)
-    yield from _notes(language, told, role)
+    yield from _notes(language, told, role, map_.notes)
 
 
 def _standing(language: Language, told: Overview, role: Role) -> Iterator[Content]:
@@ -104,9 +113,8 @@ def _journey(language: Language, told: Overview, role: Role) -> Iterator[Content
             yield from (shown_line(place) for place in places)
 
 
-def _notes(language: Language, told: Overview, role: Role) -> Iterator[Content]:
-    notes = [note for note in told.map.notes if role.id in note.roles and note.done is None]
-    for note in notes:
+def _notes(language: Language, told: Overview, role: Role, notes: Iterable[Note]) -> Iterator[Content]:
+    for note in (note for note in notes if role.id in note.roles and note.done is None):
         head = term(language, note.kind)
         if note.kind is NoteKind.PROMISE and len(note.roles) > 1:
             others = ", ".join(title_of(language, told, other) for other in note.roles if other != role.id)
