@@ -233,9 +233,11 @@ def test_titles_that_are_only_guessed(run: Run, tmp_path: Path) -> None:
         (["--column", "Unit=place"], "--column does not know this word: place. It knows: title, post"),
         (["--column", "Unit"], "This was not understood: --column"),
         (["--encoding", "klingon"], "--encoding does not know this word: klingon"),
+        (["--encoding", "base64"], "--encoding does not know this word: base64"),
         (["--delimiter", "dash"], "--delimiter does not know this word: dash"),
         (["--header", "minus"], "This was not understood: --header"),
         (["--header", "2:4"], "Only one file was named."),
+        (["--header", "99"], "There is no such row to take the headers from: "),
         (["--remedy", "weather=keep"], "--remedy does not know this word: weather"),
         (
             ["--remedy", "vacant=by-title"],

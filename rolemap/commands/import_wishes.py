@@ -85,6 +85,24 @@ def columns_phrase(source: Source) -> str:
     return the_first_of(f"#{one.place + 1} {one.header}".strip() for one in source.layout.columns)
 
 
+def refuse_missing_headers(wish: Wish, sources: Sequence[Source], language: Language) -> None:
+    """A row that was said to hold the headers must be there.
+
+    Raises:
+        Refused: When it is not.
+    """
+    for place, source in enumerate(sources):
+        wanted, header = wish.file(place).header, source.layout.header
+        if wanted and (header is None or header.number != wanted):
+            raise Refused(
+                language.say(
+                    "There is no such row to take the headers from: {path}, {row}",
+                    path=visible_line(str(source.table.path)),
+                    row=wanted,
+                )
+            )
+
+
 def shaped(
     given: argparse.Namespace, wish: Wish, sources: Sequence[Source], explain: Explain, language: Language
 ) -> tuple[Wish, Intake]:
@@ -151,9 +169,13 @@ def _each(typed: Sequence[tuple[int | None, Value]], count: int, nothing: Value,
 
 def _encoding(language: Language, name: str) -> str:
     """An encoding by the name that Python has for it."""
+    if not name:
+        return ""
     try:
-        return codecs.lookup(name).name if name else ""
-    except LookupError:
+        # What turns bytes into bytes is found as well, and says only here that it is no encoding of text.
+        b" ".decode(name, "replace")
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError):
         raise not_known(language, "--encoding", name, ("utf-8", "cp1252", "utf-16", "…")) from None
 
 

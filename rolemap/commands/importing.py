@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rolemap.commands.common import FINE, Refused, put, refuse_existing, shown_path, state_folder, tell, today, whole
 from rolemap.commands.import_wishes import (
     columns_phrase,
+    refuse_missing_headers,
     refuse_what_the_map_has_not,
     shaped,
     wish_of,
@@ -138,7 +139,9 @@ def _made(given: argparse.Namespace, map_: Map, known: Wish, language: Language)
     wish = wish_of(given, known, language)
     refuse_what_the_map_has_not(given, map_, language)
     with doing(language.say("Reading…")):
-        wish, sources = with_columns(given, wish, read_sources(given.files, wish), language)
+        sources = read_sources(given.files, wish)
+    refuse_missing_headers(wish, sources, language)
+    wish, sources = with_columns(given, wish, sources, language)
     for source in sources:
         _refuse_a_guess(source, language)
     with doing(language.say("Making roles of the rows…")):
