@@ -49,7 +49,7 @@ def read_table(path: Path, wish: FileWish) -> Table:
                 raise
     try:
         return read_text(path, data, wish)
-    except (LookupError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise IntakeTrouble(IntakeTroubleKind.OTHER, path, detail=wish.encoding) from error
 
 

@@ -36,7 +36,7 @@ class Table:
     Attributes:
         path: The file.
         lines: Its rows; rows with nothing in them at its end are no rows.
-        open_quote: The row where a quotation mark opens and nothing closes it.
+        open_quote: The row where a quotation mark opens and nothing closes it; it was read as text.
         encoding: The name of its encoding, "" where the kind of file leaves no choice.
         delimiter: What stands between its cells, "" where the kind of file leaves no choice.
         sheet: The sheet that was read, "" where there are no sheets.

@@ -14,7 +14,7 @@ from rolemap.intake.tables import MOST_CELLS, MOST_COLUMNS, Line, Table
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import TextIO
 
@@ -25,6 +25,8 @@ DELIMITERS: tuple[str, ...] = (";", ",", "\t", "|")
 
 _LONGEST_CELL = 2**31 - 1
 _LONGEST_LINE = 1_000_000
+_MARK = "\ufdd0"
+"""Stands for a quotation mark that is text; no text has this character."""
 _LOOK_AT = 65_536
 _LOOK_AT_ROWS = 100
 _MOST_CONTROLS = 0.05
@@ -44,36 +46,58 @@ def read_text(path: Path, data: bytes, wish: FileWish) -> Table:
     head = opened(data, encoding).read(_LOOK_AT)
     if _looks_binary(head):
         raise IntakeTrouble(IntakeTroubleKind.BINARY, path)
-    lines = opened(data, encoding)
     named = _NAMED_DELIMITER.fullmatch(head.partition("\n")[0].partition("\r")[0])
-    if named:
-        lines.readline()
     delimiter = wish.delimiter or (named[1] if named else _delimiter_of(head))
-    bounded = _Bounded(lines, delimiter, path)
-    rows = list(_rows(bounded, delimiter, path))
+
+    def read(unclosed: int = 0) -> tuple[_Lines, list[Line]]:
+        stream = opened(data, encoding)
+        if named:
+            stream.readline()
+        lines = _Lines(stream, delimiter, path, unclosed)
+        return lines, list(_rows(lines, delimiter, path))
+
+    lines, rows = read()
+    open_quote = _open_quote(lines.quotes, rows)
+    if open_quote:
+        # What never closes is no quotation: its mark is text, and the rows that it swallowed are rows.
+        _, marked = read(lines.last_quoted)
+        rows = [Line(line.number, tuple(cell.replace(_MARK, '"') for cell in line.cells)) for line in marked]
     while rows and not any(map(str.strip, rows[-1].cells)):
         rows.pop()
     if not rows:
         raise IntakeTrouble(IntakeTroubleKind.EMPTY, path)
-    return Table(path, tuple(rows), _open_quote(bounded.quotes, rows), encoding, delimiter)
+    return Table(path, tuple(rows), open_quote, encoding, delimiter)
 
 
-class _Bounded:
-    """Lines of text that end in a trouble rather than in too many cells; NUL bytes are no text."""
+class _Lines:
+    """Lines of text that end in a trouble rather than in too many cells; NUL bytes are no text.
 
-    def __init__(self, lines: TextIO, delimiter: str, path: Path) -> None:
-        self._lines = lines
+    Attributes:
+        quotes: How many quotation marks there were.
+        last_quoted: The number of the last line with one, from 1.
+    """
+
+    def __init__(self, stream: TextIO, delimiter: str, path: Path, unclosed: int) -> None:
+        self._stream = stream
         self._delimiter = delimiter
         self._path = path
+        self._unclosed = unclosed
         self.quotes = 0
+        self.last_quoted = 0
 
     def __iter__(self) -> Iterator[str]:
-        cells = 0
-        while line := self._lines.readline(_LONGEST_LINE + 1):
+        """The lines; in the one with the mark that never closes, another character stands for its last mark."""
+        cells = number = 0
+        while line := self._stream.readline(_LONGEST_LINE + 1):
+            number += 1
             cells += 1 + line.count(self._delimiter)
             if cells > MOST_CELLS or len(line) > _LONGEST_LINE:
                 raise IntakeTrouble(IntakeTroubleKind.TOO_BIG, self._path)
-            self.quotes += line.count('"')
+            if '"' in line:
+                self.quotes += line.count('"')
+                self.last_quoted = number
+            if number == self._unclosed:
+                line = _MARK.join(line.rsplit('"', 1))
             yield line.replace("\0", "")
 
 
@@ -115,7 +139,7 @@ def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     return (width - 1) * alike, len(cut)
 
 
-def _open_quote(quotes: int, rows: list[Line]) -> int | None:
+def _open_quote(quotes: int, rows: Sequence[Line]) -> int | None:
     """An odd number of marks, and the last row swallowed line breaks: its quotation never ended."""
-    swallowed = any("\n" in cell or "\r" in cell for cell in rows[-1].cells)
+    swallowed = rows and any("\n" in cell or "\r" in cell for cell in rows[-1].cells)
     return rows[-1].number if swallowed and quotes % 2 else None

@@ -124,7 +124,7 @@ _ODD = {
     OddityKind.PERSONAL: N_("an e-mail address or identity number was taken out of the title or unit"),
     OddityKind.NAME_INSIDE: N_("a person's name in the title or unit"),
     OddityKind.TOO_MANY_CELLS: N_("more cells than columns; look whether something has slipped sideways"),
-    OddityKind.OPEN_QUOTE: N_("a quotation mark opens here and never closes; all that follows was read into this row"),
+    OddityKind.OPEN_QUOTE: N_("a quotation mark opens here and never closes; it was read as part of the text"),
 }
 
 _DONE = {

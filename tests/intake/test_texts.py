@@ -103,6 +103,28 @@ def test_a_quotation_that_never_ends_is_told(tmp_path: Path) -> None:
     intake = take_in_text(tmp_path, 'Job title,Unit\nPlanner,Desk\nClerk,"Desk\nCook,Kitchen\nDriver,Yard\n')
 
     assert rows_named(intake)[OddityKind.OPEN_QUOTE] == [(3,)]
+    assert [(role.title, role.unit) for role in intake.incoming][1:] == [
+        ("Clerk", '"Desk'),
+        ("Cook", "Kitchen"),
+        ("Driver", "Yard"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('a;"b\nc;d\n', [["a", '"b'], ["c", "d"]]),
+        ('"a; b";"c\nd;e\n', [["a; b", '"c'], ["d", "e"]]),
+        ('"a\nb";"c\nd;e\n', [["a\nb", '"c'], ["d", "e"]]),
+        ('"a ""b"";c\nd;e\n', [['a "b"', "c"], ["d", "e"]]),
+        ('a;b\nc;"d\n', [["a", "b"], ["c", '"d']]),
+    ],
+)
+def test_a_mark_that_never_closes_takes_no_rows_with_it(tmp_path: Path, text: str, said: list[list[str]]) -> None:
+    read = table(tmp_path, text.encode(), FileWish(delimiter=";"))
+
+    assert cells(read) == said
+    assert read.open_quote
 
 
 def test_unquoted_delimiters_are_told(tmp_path: Path) -> None:
