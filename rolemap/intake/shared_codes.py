@@ -20,27 +20,34 @@ def shared_codes(rows: Sequence[Row], aside: Collection[int]) -> tuple[Group, ..
     live = [place for place in range(len(rows)) if place not in aside]
     posts = _groups(rows, {place: rows[place].post for place in live})
     known = {group.places for group in posts}
-    people = _groups(rows, {place: rows[place].person for place in live})
+    people = _groups(rows, {place: rows[place].person for place in live}, of_people=True)
     return (*posts, *(group for group in people if group.places not in known))
 
 
-def _groups(rows: Sequence[Row], codes: Mapping[int, str]) -> tuple[Group, ...]:
+def _groups(rows: Sequence[Row], codes: Mapping[int, str], *, of_people: bool = False) -> tuple[Group, ...]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, code in codes.items():
         if code:
             places[loose(code)].append(place)
     return tuple(
-        _group([rows[place] for place in sharing], sharing, {codes[place] for place in sharing})
+        Group(
+            kind=_kind([rows[place] for place in sharing], {codes[place] for place in sharing}),
+            places=tuple(sharing),
+            key=shown or rows[sharing[0]].key,
+            value=shown,
+        )
         for sharing in places.values()
         if len(sharing) > 1
+        for shown in ("" if of_people else _shown([rows[place] for place in sharing]),)
     )
 
 
-def _group(sharing: Sequence[Row], places: Sequence[int], codes: Collection[str]) -> Group:
-    """The code is shown where it is no person's."""
+def _kind(sharing: Sequence[Row], codes: Collection[str]) -> OddityKind:
     if len({row.work for row in sharing}) == 1:
-        kind = OddityKind.SHARED_POST
-    else:
-        kind = OddityKind.SAME_CODE if len(codes) < len(sharing) else OddityKind.ALIKE_CODE
-    value = sharing[0].code if all(row.code for row in sharing) else ""
-    return Group(kind, tuple(places), key=value or sharing[0].key, value=value)
+        return OddityKind.SHARED_POST
+    return OddityKind.SAME_CODE if len(codes) < len(sharing) else OddityKind.ALIKE_CODE
+
+
+def _shown(sharing: Sequence[Row]) -> str:
+    """The code as the first row has it, "" where it is really a person's."""
+    return sharing[0].code if all(row.code for row in sharing) else ""

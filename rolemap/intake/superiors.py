@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,7 +34,13 @@ class Answer:
     loosely: bool = False
     unit: str = ""
 
+    @property
+    def is_found(self) -> bool:
+        """Whether there is a superior."""
+        return self.place is not None or self.unit != ""
 
+
+_WITH_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]")
 _NOBODY = Answer()
 _OWN = Answer(trouble=OddityKind.OWN_SUPERIOR)
 _UNKNOWN = Answer(trouble=OddityKind.UNKNOWN_SUPERIOR)
@@ -75,7 +82,13 @@ class _Directory:
 
     def _answers(self, place: int, row: Row) -> Iterator[Answer]:
         for text in row.superiors:
-            yield self._look_up(text, place, row)
+            answer = self._look_up(text, place, row)
+            within = _WITH_BRACKETS.fullmatch(text) if answer is _UNKNOWN else None
+            if within:
+                answer = next(
+                    (one for part in within.groups() if (one := self._look_up(part, place, row)).is_found), answer
+                )
+            yield answer
         if row.record_above:
             above = self._records.get((row.ref[0], row.record_above))
             yield _UNKNOWN if above is None else _OWN if above == place else Answer(above)

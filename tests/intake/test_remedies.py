@@ -171,6 +171,14 @@ def test_one_code_on_different_posts_is_two_roles_or_one(tmp_path: Path) -> None
     assert one.joined == apart.joined + 1
 
 
+def test_a_persons_code_on_several_rows_is_told_by_row_and_never_shown(tmp_path: Path) -> None:
+    text = "Employee ID,Position ID,Job title,Unit\n551,A1,Cook,Food\n552,A2,Nurse,Care\n551,A3,Baker,Food\n"
+
+    oddity = told(take_in_text(tmp_path, text), OddityKind.SAME_CODE)
+
+    assert (oddity.rows, oddity.key, oddity.value) == ((2, 4), "row 2", "")
+
+
 def test_codes_that_differ_in_zeros_or_case_are_told(tmp_path: Path) -> None:
     text = (
         "Post ID,Job title,Unit,Reports to\n7,Head of care,Care,\n007,Nurse,Care,7\na1,Cook,Food,7\nA1,Baker,Food,007\n"

@@ -1,4 +1,4 @@
-"""Whom a superior's cell means: lists, second superiors, heads of units, records, codes that were changed on the way."""
+"""Whom a superior's cell means: lists, second superiors, heads of units, records, codes that changed on the way."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def test_of_several_superiors_the_first_that_is_found_counts(tmp_path: Path, cel
 
     assert superior_title(intake, "Nurse") == superior
     assert list(rows_named(intake)) == [OddityKind.SEVERAL_SUPERIORS]
+
+
+@pytest.mark.parametrize("cell", ["Aava Kivi (E-7)", "Kivi Aava [E-7]", "Somebody (E-7)", "Aava Kivi (Care)"])
+def test_a_name_and_a_code_in_one_cell(tmp_path: Path, cell: str) -> None:
+    intake = take_in_text(
+        tmp_path, f"Employee ID,Name,Job title,Manager\nE-7,Aava Kivi,Head of care,\nE-8,Suvi Lahti,Nurse,{cell}\n"
+    )
+
+    assert superior_title(intake, "Nurse") == "Head of care"
+    assert intake.oddities == ()
 
 
 def test_the_same_superior_twice_is_one(tmp_path: Path) -> None:
