@@ -541,6 +541,17 @@ def test_what_was_said_stays_and_the_changes_are_told(run: Run, tmp_path: Path) 
     assert roles["Baker, Ovens"].id == "baker"
     assert "Clerk" in told.out
     assert "The map has all of it already" in run(people, "--into", path).err
+    assert not run(people, "--into", path, "--format", "json").json["written"]
+
+
+def test_what_comes_into_a_map_is_in_its_language_whoever_asks(run: Run, people: Path, tmp_path: Path) -> None:
+    path = written(tmp_path / "map.toml", MAP.replace('language = "en"', 'language = "fi"'))
+    aside = ("--remedy", "unknown-superior=unplaced", "--add", "owner")
+    told = run(people, "--into", path, "--language", "en", *aside)
+    assert told.out.splitlines()[-1].startswith("5 rows: ")
+    roles = roles_of(path)
+    assert roles["Clerk, Shop"].unplaced == "rivi 6: esihenkilöä ei löytynyt"
+    assert "Omistaja, " in roles
 
 
 def test_a_dry_run_into_a_map_tells_the_same_and_touches_nothing(run: Run, tmp_path: Path, people: Path) -> None:

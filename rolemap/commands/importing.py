@@ -67,7 +67,7 @@ def _anew(given: argparse.Namespace, language: Language) -> int:
     if not given.dry_run:
         with doing(language.say("Writing the map…")):
             write_new_file(given.output, text_of(whole_map))
-    _account(given, made, whole_map, given.output, language)
+    _account(given, made, whole_map, language, written=not given.dry_run)
     if not given.dry_run:
         tell(language.say("The new map: {path}", path=shown_path(given.output)))
     return FINE
@@ -79,13 +79,13 @@ def _into(given: argparse.Namespace, language: Language) -> int:
     spoken = choose(given.language, before.organisation.language, of_the_system())
     if given.dry_run:
         made = _made(given, before, remembered(before), spoken)
-        _account(given, made, made.after(before), given.into, spoken)
+        _account(given, made, made.after(before), spoken, written=False)
         return FINE
     with _opened(given.into) as session:
         made = _made(given, session.map, remembered(session.map), spoken)
         with doing(spoken.say("Writing the map…")):
             is_changed = _written(session, made)
-        _account(given, made, session.map, given.into, spoken)
+        _account(given, made, session.map, spoken, written=is_changed)
     tell(
         spoken.say("Written: {path}", path=shown_path(given.into))
         if is_changed
@@ -121,7 +121,7 @@ def _opened(path: Path) -> Iterator[Session]:
 
 @dataclass(frozen=True)
 class _Made:
-    """An import that is worked out: what comes in, and what it does to a map."""
+    """An import that is worked out: what comes in, and what it does to a map, in the map's language."""
 
     given: argparse.Namespace
     wish: Wish
@@ -136,6 +136,7 @@ class _Made:
 
 
 def _made(given: argparse.Namespace, map_: Map, known: Wish, language: Language) -> _Made:
+    of_the_map = choose(map_.organisation.language, language.code)
     wish = wish_of(given, known, language)
     refuse_what_the_map_has_not(given, map_, language)
     with doing(language.say("Reading…")):
@@ -145,7 +146,7 @@ def _made(given: argparse.Namespace, map_: Map, known: Wish, language: Language)
     for source in sources:
         _refuse_a_guess(source, language)
     with doing(language.say("Making roles of the rows…")):
-        wish, intake = shaped(given, wish, sources, partial(explanation, language), language)
+        wish, intake = shaped(given, wish, sources, partial(explanation, of_the_map), language)
     with doing(language.say("Comparing with the map…")):
         comparison = compared(map_, intake, wish)
     keys = [change.key for change in comparison.changes]
@@ -153,7 +154,7 @@ def _made(given: argparse.Namespace, map_: Map, known: Wish, language: Language)
         if ":" in left and left not in keys:
             kind = left.partition(":")[0]
             raise not_known(language, "--leave", left, [kind, *(key for key in keys if key.startswith(f"{kind}:"))])
-    return _Made(given, wish, intake, comparison, language)
+    return _Made(given, wish, intake, comparison, of_the_map)
 
 
 def _refuse_a_guess(source: Source, language: Language) -> None:
@@ -182,9 +183,9 @@ def _refuse_a_guess(source: Source, language: Language) -> None:
         )
 
 
-def _account(given: argparse.Namespace, made: _Made, map_: Map, path: Path | None, language: Language) -> None:
+def _account(given: argparse.Namespace, made: _Made, map_: Map, language: Language, *, written: bool) -> None:
     comparison = made.comparison if given.into else None
-    account = Account(made.intake, comparison, str(path or ""), written=not given.dry_run)
+    account = Account(made.intake, comparison, str(given.into or given.output or ""), written)
     if given.format == "json":
         put([account_json(account, language)])
         return

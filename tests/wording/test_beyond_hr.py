@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rolemap.language import Language
 from rolemap.model import Level, LevelKind, Map, Role
 from rolemap.wording.beyond_hr import BEYOND_HR, offered, with_roles_beyond_hr
@@ -13,6 +15,7 @@ ALL = frozenset(one.key for one in BEYOND_HR)
 def test_what_the_map_has_is_not_proposed() -> None:
     assert offered(Map()) == ALL
     assert offered(Map(roles=(Role(id="a", level="board"), Role(id="b", level="frontline")))) == {"owner", "partner"}
+    assert offered(Map(roles=(Role(id="a", level="board", gone=date(2026, 11, 22)),))) == ALL
     assert offered(with_roles_beyond_hr(Map(), ENGLISH, ALL)) == frozenset()
 
 
