@@ -81,17 +81,19 @@ class _Directory:
         return next(good, answers[0] if answers else _NOBODY)
 
     def _answers(self, place: int, row: Row) -> Iterator[Answer]:
-        for text in row.superiors:
-            answer = self._look_up(text, place, row)
-            within = _WITH_BRACKETS.fullmatch(text) if answer is _UNKNOWN else None
-            if within:
-                answer = next(
-                    (one for part in within.groups() if (one := self._look_up(part, place, row)).is_found), answer
-                )
-            yield answer
+        yield from (self._look_up_or_within(text, place, row) for text in row.superiors)
         if row.record_above:
             above = self._records.get((row.ref[0], row.record_above))
             yield _UNKNOWN if above is None else _OWN if above == place else Answer(above)
+
+    def _look_up_or_within(self, text: str, place: int, row: Row) -> Answer:
+        """Whom a cell means, if need be by what stands before its brackets or inside: Jane Doe (10023)."""
+        answer = self._look_up(text, place, row)
+        within = _WITH_BRACKETS.fullmatch(text)
+        if answer is not _UNKNOWN or within is None:
+            return answer
+        parts = (self._look_up(part.strip(), place, row) for part in within.groups())
+        return next((part for part in parts if part.is_found), answer)
 
     def _look_up(self, text: str, place: int, row: Row) -> Answer:
         if text in _codes(row) or folded(text) == row.email != "":
