@@ -129,7 +129,7 @@ async def forget_role(app: App[Any], session: Session, role_id: str = "") -> Non
         return
     options = [
         Option(role.id, role_title(door.language, role), role.organisation or role.unit)
-        for role in session.told.walk_order()
+        for role in (*session.told.walk_order(), *session.told.gone.values())
     ]
     pick = PickScreen(say("Whose words are to be taken out?"), options, highlight=role_id)
     chosen = await app.push_screen_wait(pick)

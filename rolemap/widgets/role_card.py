@@ -61,6 +61,8 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
     else:
         day = language.date(role.gone)
         yield Content.styled(language.say("Gone from the organisation since {day}", day=day), "bold $text-dim")
+        if names := _helped(language, told, role):
+            yield shown_line(language.say("Whom it helped: {names}", names=names))
     for helped in (told.gone[one] for one in role.helps if one in told.gone):
         title = role_title(language, helped)
         yield Content(language.say("It helps a role that is gone: {title}", title=title)).stylize("$text-dim")
@@ -78,6 +80,11 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
             yield Content.styled(whose, "$text-dim italic")
     yield from _journey(language, told, role)
     yield from _notes(language, told, role, map_.notes)
+
+
+def _helped(language: Language, told: Overview, role: Role) -> str:
+    customers = [item_name(language, told.segments[one]) for one in role.customers if one in told.segments]
+    return ", ".join([*customers, *(title_of(language, told, one) for one in role.helps if one in told.roles)])
 
 
 def _standing(language: Language, told: Overview, role: Role) -> Iterator[Content]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from rolemap.intake import Use, hours
-from rolemap.intake.again import ChangeKind
 from rolemap.language import N_
+from rolemap.wording.again import counts_phrase
 from rolemap.wording.intake import spans
 from rolemap.wording.visible import visible_line
 
@@ -32,11 +31,10 @@ def use_phrase(language: Language, use: Use) -> str:
 
 def came_sentence(language: Language, comparison: Comparison) -> str:
     """What came into a map, in numbers."""
-    made = Counter(change.kind for change in comparison.changes if change.made)
-    parts = [language.say(_CAME[kind], n=made[kind]) for kind in ChangeKind if made[kind]]
-    if not parts:
+    counts = counts_phrase(language, comparison.changes)
+    if not counts:
         return language.say("The file had nothing new for this map.")
-    return language.say("Taken into the map: {what}. u takes it back.", what=", ".join(parts))
+    return language.say("Taken into the map: {what}. u takes it back.", what=counts)
 
 
 def encoding_phrase(language: Language, encoding: str) -> str:
@@ -76,18 +74,6 @@ _USES = {
     Use.RECORD: N_("code of the record"),
     Use.RECORD_ABOVE: N_("record above"),
     Use.NOTHING: N_("not used"),
-}
-
-_CAME = {
-    ChangeKind.NEW: N_("{n} new"),
-    ChangeKind.GONE: N_("{n} gone"),
-    ChangeKind.BACK: N_("{n} back"),
-    ChangeKind.MOVED: N_("{n} moved"),
-    ChangeKind.RENAMED: N_("{n} renamed"),
-    ChangeKind.HEADCOUNT: N_("{n} with more or fewer people"),
-    ChangeKind.PLACED: N_("{n} placed"),
-    ChangeKind.SPLIT: N_("{n} split"),
-    ChangeKind.MERGED: N_("{n} merged"),
 }
 
 _ENCODINGS = {
