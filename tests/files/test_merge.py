@@ -13,6 +13,7 @@ from rolemap.files.choices import Place, choose, settled
 from rolemap.files.merge import merge, undone
 from rolemap.model import (
     Choice,
+    HrColumn,
     Item,
     Level,
     LevelKind,
@@ -362,3 +363,35 @@ class TestUndo:
         after = choose(before, before.choices[0], "b")
         now = change_role(after, "agent", unit="Sales")
         assert undone(after, before, now)[0] == change_role(before, "agent", unit="Sales")
+
+
+class TestRolesThatAreGone:
+    MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
+
+    def test_two_laptops_take_in_the_same_hr_file_on_different_days(self) -> None:
+        def imported(today: date) -> Map:
+            map_, _ = add_role(change_role(house(), "lawyer", gone=today), "Diver", imported=today)
+            return map_.changed(columns=(HrColumn(id="rooli", use="title"),))
+
+        merged = merge(house(), imported(self.MONDAY), imported(self.TUESDAY))
+        assert merged == imported(self.TUESDAY)
+        assert merged == merge(house(), imported(self.TUESDAY), imported(self.MONDAY))
+
+    def test_a_role_that_is_gone_here_and_answered_there_is_gone_with_its_answer(self) -> None:
+        answered = change_role(house(), "lawyer", contribution="Terms are plain.", gone_through=self.MONDAY)
+        merged = merge(house(), change_role(house(), "lawyer", gone=self.TUESDAY), answered)
+        assert merged == change_role(answered, "lawyer", gone=self.TUESDAY)
+
+    def test_a_role_that_somebody_brings_back_is_back_for_all(self) -> None:
+        base = house(gone=self.MONDAY)
+        answered = change_role(base, "agent", contribution="I answer.")
+        merged = merge(base, change_role(base, "lawyer", gone=None), answered)
+        assert [role.gone for role in merged.roles] == [None, None]
+        gone_again = change_role(base, "lawyer", gone=self.TUESDAY)
+        assert merge(base, change_role(base, "lawyer", gone=None), gone_again) == gone_again, "the later day tells more"
+
+    def test_two_uses_of_a_column_are_no_choice(self) -> None:
+        ours, theirs = (house().changed(columns=(HrColumn(id="rooli", use=use),)) for use in ("title", "unit"))
+        merged = merge(house(), ours, theirs)
+        assert (merged.choices, len(merged.columns)) == ((), 1)
+        assert merged == merge(house(), theirs, ours)
