@@ -134,26 +134,26 @@ def _roots(
 def _without_circles(
     rows: Sequence[Row], superiors: Sequence[int | None], wish: Wish
 ) -> tuple[list[int | None], tuple[Group, ...]]:
-    """Superiors with every circle dissolved; where nobody stands at the top, the largest is only cut at one row."""
+    """Superiors with every circle dissolved; where nobody else stands at the top, the largest is only cut at one row."""
     circles = [
         Group(OddityKind.LOOP, tuple(sorted(circle)), key=rows[min(circle)].key) for circle in _circles(superiors)
     ]
-    cut = list(superiors)
-    for circle in circles:
-        for place in circle.places:
-            cut[place] = None
-    if circles:
-        sizes = _sizes(rows, cut)
-        largest = max(circles, key=lambda circle: sum(sizes[place] for place in circle.places))
-        rest = {place for circle in circles for place in circle.places}
-        if not any(size for place, size in sizes.items() if place not in rest):
-            head = min(largest.places, key=lambda place: (rank_of(rows[place].title), -sizes[place], place))
-            whole = replace(largest, kind=OddityKind.NO_ROOT, value=rows[head].title)
-            if wish.remedy(whole.kind, whole.key) is Remedy.TOP:
-                for place in whole.places:
-                    cut[place] = superiors[place] if place != head else None
-            circles[circles.index(largest)] = whole
-    return cut, tuple(circles)
+    circling = {place for circle in circles for place in circle.places}
+    dissolved = [None if place in circling else above for place, above in enumerate(superiors)]
+    sizes = _sizes(rows, dissolved)
+    if not circles or set(sizes) - circling:
+        return dissolved, tuple(circles)
+
+    def nearest_the_top(place: int) -> tuple[bool, int, int, int]:
+        return rows[place].aside is not None, rank_of(rows[place].title), -sizes[place], place
+
+    largest = max(circles, key=lambda circle: sum(sizes[place] for place in circle.places))
+    head = min(largest.places, key=nearest_the_top)
+    whole = replace(largest, kind=OddityKind.NO_ROOT, value=rows[head].title)
+    if wish.remedy(whole.kind, whole.key) is Remedy.TOP:
+        for place in largest.places:
+            dissolved[place] = superiors[place] if place != head else None
+    return dissolved, tuple(whole if circle is largest else circle for circle in circles)
 
 
 def _sizes(rows: Sequence[Row], superiors: Sequence[int | None]) -> Mapping[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rolemap.intake import OddityKind, Wish
+from rolemap.intake import OddityKind, Remedy, Wish
 from tests.intake.taking_in import account, real, rows_named, superior_title, take_in, titled
 
 if TYPE_CHECKING:
@@ -164,6 +164,18 @@ def test_rows_people_roots_and_faults_are_as_counted(organisation: Organisation)
         assert sum(not role.reports_to for role in intake.incoming) == plain.roots == organisation.roots
         assert rows_named(intake) == organisation.odd
         assert len({role.id for role in intake.incoming}) == len(intake.incoming)
+
+
+def test_faults_of_rows_that_are_set_aside_show_once_they_are_kept() -> None:
+    treasury = take_in(
+        *real("uk-treasury-2013/senior.csv"), wish=Wish(remedies={(OddityKind.NOT_IN_POST, ""): Remedy.KEEP})
+    )
+    nice = take_in(*real("uk-nice-2013/senior.csv"), wish=Wish(remedies={(OddityKind.ELIMINATED, ""): Remedy.KEEP}))
+
+    assert [(one.rows, one.value) for one in treasury.oddities if one.kind is OddityKind.SHARED_POST] == [
+        ((27, 73), "0")
+    ]
+    assert rows_named(nice)[OddityKind.OWN_SUPERIOR] == [(23,)]
 
 
 def test_five_thousand_rows() -> None:
