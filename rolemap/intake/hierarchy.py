@@ -134,7 +134,7 @@ def _roots(
 def _without_circles(
     rows: Sequence[Row], superiors: Sequence[int | None], wish: Wish
 ) -> tuple[list[int | None], tuple[Group, ...]]:
-    """Superiors with every circle dissolved; where nobody else stands at the top, the largest is only cut at one row."""
+    """Superiors with every circle dissolved; where nobody else is at the top, the largest is only cut at one row."""
     circles = [
         Group(OddityKind.LOOP, tuple(sorted(circle)), key=rows[min(circle)].key) for circle in _circles(superiors)
     ]
