@@ -69,7 +69,7 @@ class ChangesPane(ImportPane):
         nothing.update(
             self.language.say("The file has nothing new for this map.")
             if state.comparison
-            else self.language.say("No roles yet. Pane 1 tells what is missing.")
+            else self.language.say("No roles yet. Press 1 to see what is missing.")
         )
         self._list.show_rows(rows, highlight=lambda row: here is not None and same_row(row, here))
         self.query_one("#change-details").display = bool(rows)
@@ -90,6 +90,10 @@ class ChangesPane(ImportPane):
                 return self.language.say(
                     "Until this is answered it comes in as a new role, and the other goes aside with its answers."
                 )
+            case KindRow(made=False):
+                return self.language.say("Space changes all of these after all.")
+            case KindRow():
+                return self.language.say("Space leaves all of these as they are.")
             case _:
                 return ""
 

@@ -57,7 +57,7 @@ class OddPane(ImportPane):
         nothing.update(
             self.language.say("Nothing here is odd: every row could be read and has its place.")
             if state.intake
-            else self.language.say("No roles yet. Pane 1 tells what is missing.")
+            else self.language.say("No roles yet. Press 1 to see what is missing.")
         )
         rows = tuple(odd_rows(self.language, state.intake, state.wish, self.size.width)) if state.intake else ()
         self._list.show_rows(rows, highlight=lambda row: here is not None and _same(row, here))

@@ -152,7 +152,7 @@ def odd_line(language: Language, row: OddRow) -> Line:
             left = ((f"{' ' * _INDENT}{row.where}", "dim"), (code, "plain"))
             return Line(left, _remedy(language, row) if row.alone else ())
         case TextRow():
-            number = language.say("row {rows}", rows=row.row)
+            number = rows_phrase(language, (row.row,))
             if row.is_now:
                 return Line(((" " * (_INDENT + len(number)) + "→ ", "dim"), (visible_line(row.text) or "–", "plain")))
             return Line(((f"{' ' * _INDENT}{number}  {visible_line(row.text)}", "dim"),))

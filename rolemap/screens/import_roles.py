@@ -99,7 +99,7 @@ class RolesPane(ImportPane):
         self._same_work = same_work(state.intake) if state.intake else ()
         said = what_joining_spares(self.language, len(proposed), self._same_work)
         if not proposed:
-            said = self.language.say("No roles yet. Pane 1 tells what is missing.")
+            said = self.language.say("No roles yet. Press 1 to see what is missing.")
         self.query_one("#joining", Static).update(said)
         self.query_one("#joining").display = bool(said)
         self.query_one("#role-headings").display = bool(proposed)
@@ -189,7 +189,7 @@ class RolesPane(ImportPane):
         for group in picked:
             wish = together(wish, group)
         fewer = sum(len(group) - 1 for group in picked)
-        self.post_message(Wished(wish, self.language.say_n("1 role less", "{n} roles less", fewer)))
+        self.post_message(Wished(wish, self.language.say_n("1 role fewer", "{n} roles fewer", fewer)))
 
     def _group_name(self, group: Sequence[Proposed]) -> str:
         units = list(dict.fromkeys(one.role.unit for one in group if one.role.unit))

@@ -222,12 +222,15 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         if state.intake is None:
             return Content("")
         roles = len(state.intake.proposed)
-        counts = language.say(
-            "{roles} from {rows}, {hours} to go through",
-            roles=language.say_n("1 role", "{n} roles", roles),
-            rows=language.say_n("1 row", "{n} rows", state.intake.rows),
-            hours=hours_phrase(language, roles),
-        )
+        told = {
+            "roles": language.say_n("1 role", "{n} roles", roles),
+            "rows": language.say_n("1 row", "{n} rows", state.intake.rows),
+        }
+        if state.comparison:
+            counts = language.say("{roles} from {rows}", **told)
+        else:
+            cost = hours_phrase(language, roles)
+            counts = language.say("{roles} from {rows}, {hours} to go through", hours=cost, **told)
         odd = waiting(state.intake, state.wish)
         parts = [counts, language.say_n("1 thing to look at", "{n} things to look at", odd)] if odd else [counts]
         parts += [counts_phrase(language, state.comparison.changes)] if state.comparison else []
@@ -378,7 +381,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             return True
         examples = ", ".join(visible_line(role.title) for role in self.state.intake.incoming[:_EXAMPLES])
         question = ConfirmScreen(
-            self.language.say("Are these titles of roles?"), examples, self.language.say("They are")
+            self.language.say("Are these titles of roles?"), examples, self.language.say("Yes, they are")
         )
         if not await self.app.push_screen_wait(question):
             return False

@@ -254,7 +254,7 @@ async def test_the_same_work_is_offered_to_be_joined(tmp_path: Path) -> None:
         await press_for(pilot, ImportScreen, "ctrl+s")
         await settle(pilot)
         assert roles(pilot).count("Satamapalvelija") == 1
-        assert "1 role less" in seen(pilot)
+        assert "1 role fewer" in seen(pilot)
         await take_back(pilot)
         assert roles(pilot).count("Satamapalvelija") == 2
 
