@@ -40,7 +40,8 @@ class Change:
         key: What it is left by: unique, and the same as long as the file and the map are.
         role_id: The role of the map that it is about; of a new one that was split from another, that other's; else "".
         title: The role's title as the file has it, or the map where the file has no such role.
-        before: How it was, "" where there is nothing to tell. Of a move: the unit, the superior or both.
+        before: How it was, "" where there is nothing to tell. Of a move: the unit, the superior or both; of a headcount
+            the number, as Python writes it.
         after: How it will be; of a role that gets its place the level's name, or its kind where it has the usual name.
         others: Titles of the roles that it was split from or merged into.
         rows: The rows of the file that say so.
@@ -164,7 +165,7 @@ def _joined(*parts: str) -> str:
 
 
 def _number(people: float | None) -> str:
-    return "" if people is None else f"{people:g}"
+    return "" if people is None else str(float(people)).removesuffix(".0")
 
 
 def _is_of_hr(role: Role) -> bool:

@@ -40,8 +40,10 @@ def fact_phrase(language: Language, change: Change) -> str:
         case ChangeKind.PLACED:
             level = change.after
             return term(language, LevelKind(level)) if level in set(LevelKind) else visible_line(level)
+        case ChangeKind.HEADCOUNT:
+            return _arrow(*(language.number(float(one)) if one else "" for one in (change.before, change.after)))
         case _ if change.before or change.after:
-            return f"{visible_line(change.before) or '–'} → {visible_line(change.after) or '–'}"
+            return _arrow(visible_line(change.before), visible_line(change.after))
         case _:
             return ""
 
@@ -57,6 +59,10 @@ def change_sentence(language: Language, change: Change) -> str:
 def candidate_phrase(candidate: Candidate) -> str:
     """A role of the map that an incoming one may be: its title and unit."""
     return " · ".join(filter(None, (visible_line(candidate.title).strip(), visible_line(candidate.unit).strip())))
+
+
+def _arrow(before: str, after: str) -> str:
+    return f"{before or '–'} → {after or '–'}"
 
 
 _COUNTS = {

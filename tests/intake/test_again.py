@@ -204,6 +204,14 @@ def test_posts_of_one_role_that_now_have_two_titles_are_a_split(house: Map) -> N
     assert map_.role("senior-sales-agent").contribution == ""  # type: ignore[union-attr]
 
 
+def test_where_no_title_stays_the_largest_goes_on_as_the_role_that_was_split(house: Map) -> None:
+    rows = edited(edited(HOUSE, "P3", title="Sales adviser"), "P4", title="Key account holder", count="5")
+    changes, map_ = change(house, rows)
+    assert (ChangeKind.RENAMED, "Key account holder", "Sales agent", "Key account holder") in changes
+    assert [kind for kind, title, *_ in changes if title == "Sales adviser"] == [ChangeKind.SPLIT]
+    assert map_.role("sales-agent").contribution == "I am sales-agent"  # type: ignore[union-attr]
+
+
 def test_roles_whose_posts_become_one_go_on_as_the_one_that_has_answered(house: Map) -> None:
     two = edited(HOUSE, "P4", title="Senior sales agent")
     map_ = imported(house, incoming(two))
