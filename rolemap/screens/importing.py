@@ -20,10 +20,9 @@ from rolemap.language import N_, Language, N_in
 from rolemap.model import Map
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TabScreen
-from rolemap.screens.checklist import Check, CheckScreen
-from rolemap.screens.dialogs import ConfirmScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.files_dialog import TABLE_ENDINGS, FileScreen, usual_folder
+from rolemap.screens.import_asking import are_titles, wanted_beyond_hr
 from rolemap.screens.import_changes import ChangesPane
 from rolemap.screens.import_file import FilePane
 from rolemap.screens.import_head import ImportHead
@@ -35,9 +34,7 @@ from rolemap.screens.new_map import make_map
 from rolemap.session import Session
 from rolemap.widgets.key_bar import KeyBar
 from rolemap.wording.again import counts_phrase
-from rolemap.wording.beyond_hr import BEYOND_HR, offered
 from rolemap.wording.importing import came_sentence, hours_phrase
-from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -57,10 +54,6 @@ _PANES = (
     ("odd", N_in("pane", "To look at")),
     ("changes", N_in("pane", "Changes")),
 )
-
-
-_EXAMPLES = 4
-"""So many titles are shown where one is asked whether they are titles."""
 
 
 def ask_for_table(language: Language, folder: Path) -> FileScreen:
@@ -355,40 +348,18 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     async def _wanted_beyond(self) -> frozenset[str] | None:
         """Which roles that no HR file has are to come too; None where one does not want to go on."""
-        intake = self.state.intake
-        if intake is None or not self._can_go_on:
+        if not self._can_go_on:
             return None
         self.app.clear_notifications()
-        if not await self._are_titles():
-            return None
-        map_ = self.state.map
-        there = map_.changed(roles=(*map_.roles, *intake.incoming)) if map_ else Map(roles=intake.incoming)
-        likely = offered(there)
-        checks = [
-            Check(one.key, self.language.say(one.title), one.key in likely)
-            for one in BEYOND_HR
-            if one.key in likely or map_ is None
-        ]
-        if not checks:
-            return frozenset()
-        question = self.language.say("Owners, board and partners are in no HR file. Add them now?")
-        return await self.app.push_screen_wait(CheckScreen(question, checks))
-
-    async def _are_titles(self) -> bool:
-        """Whether what was taken for titles of roles is that; where only the cells speak for it, one is asked once."""
         guessed = self.state.guessed_titles
-        if not guessed or self.state.intake is None:
-            return True
-        examples = ", ".join(visible_line(role.title) for role in self.state.intake.incoming[:_EXAMPLES])
-        question = ConfirmScreen(
-            self.language.say("Are these titles of roles?"), examples, self.language.say("Yes, they are")
-        )
-        if not await self.app.push_screen_wait(question):
-            return False
-        uses = dict.fromkeys((column.key for column in guessed), Use.TITLE)
-        self._before.append(self._asked)
-        self._ask(self.state.paths, replace(self.state.wish, uses={**self.state.wish.uses, **uses}))
-        return True
+        if not await are_titles(self.app, self.language, self.state):
+            return None
+        if guessed:
+            # What a person has said is right is no guess any more, and not asked again.
+            uses = dict.fromkeys((column.key for column in guessed), Use.TITLE)
+            self._before.append(self._asked)
+            self._ask(self.state.paths, replace(self.state.wish, uses={**self.state.wish.uses, **uses}))
+        return await wanted_beyond_hr(self.app, self.language, self.state)
 
     def action_leave(self) -> None:
         """Back to where one came from; nothing was written."""

@@ -282,6 +282,20 @@ async def test_an_hr_file_goes_into_the_open_map_as_one_step(tmp_path: Path, sta
         assert map_of(pilot).roles == house.roles
 
 
+async def test_the_commands_name_what_a_pane_can_do(tmp_path: Path, staff: Path) -> None:
+    async with at_start(tmp_path, staff.with_name("other.toml")) as pilot:
+        await imported(pilot, "staff")
+        await pilot.press("2")
+        await press_for(pilot, PickScreen, "ctrl+p")
+        names = {getattr(row, "name", "") for row in list_of(pilot, "LineList").rows}
+        assert names >= {"Keep as map…", "Level", "Split by superior", "Add another file"}
+        assert "Undo" not in names
+        screen_of(pilot, PickScreen).query_one(Input).value = "by superior"
+        await pilot.pause()
+        await press_for(pilot, ImportScreen, "enter")
+        await until(pilot, lambda: "Join under all superiors" in seen(pilot))
+
+
 async def test_an_import_that_is_left_changes_nothing_and_its_undo_is_its_own(
     tmp_path: Path, staff: Path, house: Map
 ) -> None:

@@ -1,0 +1,48 @@
+"""What is asked before an import goes into a map: whether a guess is right, and who is in no HR file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rolemap.model import Map
+from rolemap.screens.checklist import Check, CheckScreen
+from rolemap.screens.dialogs import ConfirmScreen
+from rolemap.wording.beyond_hr import BEYOND_HR, offered
+from rolemap.wording.visible import visible_line
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from rolemap.language import Language
+    from rolemap.screens.import_state import ImportState
+
+_EXAMPLES = 4
+"""So many titles are shown where one is asked whether they are titles."""
+
+
+async def are_titles(app: App[Any], language: Language, state: ImportState) -> bool:
+    """Whether what was taken for titles of roles is that; one is asked where only the cells speak for it."""
+    if not state.guessed_titles or state.intake is None:
+        return True
+    examples = ", ".join(visible_line(role.title) for role in state.intake.incoming[:_EXAMPLES])
+    question = language.say("Are these titles of roles?")
+    return await app.push_screen_wait(ConfirmScreen(question, examples, language.say("Yes, they are")))
+
+
+async def wanted_beyond_hr(app: App[Any], language: Language, state: ImportState) -> frozenset[str] | None:
+    """Which roles that no HR file has are to come too, by their keys; None where one does not want to go on.
+
+    Into an open map only those are offered whose level has no role yet.
+    """
+    incoming = state.intake.incoming if state.intake else ()
+    there = state.map.changed(roles=(*state.map.roles, *incoming)) if state.map else Map(roles=incoming)
+    likely = offered(there)
+    checks = [
+        Check(one.key, language.say(one.title), one.key in likely)
+        for one in BEYOND_HR
+        if one.key in likely or state.map is None
+    ]
+    if not checks:
+        return frozenset()
+    question = language.say("Owners, board and partners are in no HR file. Add them now?")
+    return await app.push_screen_wait(CheckScreen(question, checks))
