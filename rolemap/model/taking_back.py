@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -53,23 +53,33 @@ def _as_they_were(
     now: Sequence[P], earlier: Sequence[P], key: Callable[[P], Hashable], is_own: Callable[[P], bool]
 ) -> tuple[P, ...]:
     """The parts of now, with those that ``is_own`` accepts as they were, each in its place."""
-    then = {key(part): part for part in earlier if is_own(part)}
-    present = {key(part) for part in now}
+    before, after = _told_apart(earlier, key), _told_apart(now, key)
+    then = {at: part for at, part in before.items() if is_own(part)}
     coming_back: defaultdict[Hashable, list[P]] = defaultdict(list)
     anchor: Hashable = None
-    for part in earlier:
-        if key(part) in present:
-            anchor = key(part)
+    for at, part in before.items():
+        if at in after:
+            anchor = at
         elif is_own(part):
             coming_back[anchor].append(part)
     result = coming_back.pop(None, [])
-    for part in now:
+    for at, part in after.items():
         if not is_own(part):
             result.append(part)
-        elif key(part) in then:
-            result.append(then[key(part)])
-        result += coming_back.pop(key(part), ())
+        elif at in then:
+            result.append(then[at])
+        result += coming_back.pop(at, ())
     return tuple(result)
+
+
+def _told_apart(parts: Sequence[P], key: Callable[[P], Hashable]) -> dict[Hashable, P]:
+    """The parts by what tells them apart; a number does where a file that was written by hand has two alike."""
+    seen: Counter[Hashable] = Counter()
+    found: dict[Hashable, P] = {}
+    for part in parts:
+        found[key(part), seen[key(part)]] = part
+        seen[key(part)] += 1
+    return found
 
 
 def _id_of(part: Role | Note) -> str:

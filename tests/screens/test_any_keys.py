@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,12 +29,16 @@ SEEDS = range(int(os.environ.get("ROLEMAP_SEEDS", "4")))
 
 
 def worked_on_by_others(path: Path) -> Path:
-    """The map with choices to make, and a copy beside it that holds something else."""
+    """The map with choices to make, roles that are gone, and a copy beside it that holds something else."""
     reading = read_file(path)
     for role in reading.map.roles[::5]:
         others = change_role(reading.map, role.id, contribution="As others said it.", headcount=11)
         ours = change_role(reading.map, role.id, contribution="As it was said here.", headcount=12)
         reading = read_text(rewrite(reading.text, reading.map.data(), merge(reading.map, ours, others).data()))
+    smaller = reading.map
+    for role in reading.map.roles[2::4]:
+        smaller = change_role(smaller, role.id, gone=date(2026, 11, 20))
+    reading = read_text(rewrite(reading.text, reading.map.data(), smaller.data()))
     write_file(path, reading.text)
     copied = change_role(reading.map, reading.map.roles[1].id, contribution="Said on a laptop.")
     write_file(path.with_stem(f"{path.stem}-LAPTOP"), rewrite(reading.text, reading.map.data(), copied.data()))
