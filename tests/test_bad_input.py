@@ -54,7 +54,7 @@ TABLES = {
         "ei ole taulukko, jota rolemap osaa lukea",
     ),
     "no rows": (b"Job title;Unit\n", "not one row below it", "ei ole yhtään riviä"),
-    "no titles": (b"a;b\n1;2\n", "No column", "Tiedostosta ei erotu saraketta"),
+    "no titles": (b"a;b\n1;2\n", "cannot be told which column", "missä sarakkeessa"),
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 if TYPE_CHECKING:
     import zipfile
@@ -47,7 +48,7 @@ def _extent(packed: zipfile.ZipFile, name: str) -> tuple[int, int, int]:
     """The cells of a part, the columns they stand in, and the bytes of its longest shared text."""
     with packed.open(name) as part:
         if name == "content.xml":
-            return _open_document(_pieces(part)), 0, 0
+            return _open_document(_whole(_pieces(part))), 0, 0
         start = part.read(2)
         if start == _BINARY_SHEET:
             return _binary_sheet(start + part.read()), 0, 0
@@ -68,6 +69,19 @@ def _pieces(part: IO[bytes]) -> Iterator[bytes]:
             raise ValueError(len(rest))
         yield whole if rest else whole + mark + tag
     yield rest
+
+
+def _whole(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces of XML that is whole: of what is damaged, the library that reads ODS finds no end.
+
+    Raises:
+        ExpatError: when the XML is damaged.
+    """
+    parser = expat.ParserCreate()
+    for piece in pieces:
+        parser.Parse(piece, False)  # noqa: FBT003 - as the standard library has it
+        yield piece
+    parser.Parse(b"", True)  # noqa: FBT003
 
 
 def _sheet(pieces: Iterator[bytes]) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEADER = struct.Struct("<30xHH14xI4xIIIII")
+_HEADER = struct.Struct("<30xHH6xIII4xIIIII")
 _HEADER_SIZE = 76
 _SECTOR_SHIFTS = frozenset({9, 12})
 _SMALL_SHIFT = 6
@@ -26,6 +26,14 @@ _RECORD = struct.Struct("<HH")
 _STARTS = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 _LOCKED = 0x002F
 _SHEET = 0x0085
+_SHARED_TEXTS = 0x00FC
+_DIMENSIONS = 0x0200
+_CLAIMS = frozenset({_SHARED_TEXTS, _DIMENSIONS})
+_LONG_REACH = struct.Struct("<IIHH")
+_REACH = struct.Struct("<HHHH")
+"""From which row to which, and from which column to which, a sheet says that it reaches."""
+_MOST_ROWS = 65_536
+_MOST_COLUMNS = 256
 _CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0206, 0x0207, 0x027E, 0x0406})
 _NUMBERS_IN_A_ROW = 0x00BD
 
@@ -50,6 +58,8 @@ def old_extent_of(data: bytes) -> int:
         elif kind == _LOCKED:
             # What follows cannot be read, by anyone.
             return 0
+        elif kind in _CLAIMS and _overstates(kind, records[body : body + length], len(records)):
+            raise ValueError(kind)
         elif kind == _SHEET:
             sheets += struct.unpack_from("<I", records, body)
         elif kind in _CELLS:
@@ -64,16 +74,31 @@ def old_extent_of(data: bytes) -> int:
     return sum(extents[sheet] for sheet in sheets)
 
 
+def _overstates(kind: int, claim: bytes, most: int) -> bool:
+    """Whether a record claims more than there can be: the library takes the memory for it."""
+    if kind == _SHARED_TEXTS:
+        told, different = struct.unpack_from("<II", claim)
+        return bool(max(told, different) > most)
+    is_long = len(claim) >= _LONG_REACH.size
+    top, bottom, left, right = (_LONG_REACH if is_long else _REACH).unpack_from(claim)
+    return bool(max(top, bottom) > _MOST_ROWS or right > _MOST_COLUMNS or (is_long and left > right))
+
+
 def _records(data: bytes) -> bytes:
     """The stream that the workbook is in.
 
     Raises:
         ValueError: when there is none, or its sectors go round in a circle.
     """
-    shift, small_shift, folder, cutoff, small_table, _, more, _ = _HEADER.unpack_from(data)
+    shift, small_shift, *lengths, folder, cutoff, small_table, small_length, more, more_length = _HEADER.unpack_from(
+        data
+    )
     if shift not in _SECTOR_SHIFTS or small_shift != _SMALL_SHIFT:
         raise ValueError(shift, small_shift)
     size, small = 1 << shift, 1 << small_shift
+    # The library takes the memory that these claim.
+    if max(*lengths, small_length, more_length) > len(data) // size:
+        raise ValueError(lengths)
     sectors = [data[at : at + size] for at in range(size, len(data), size)]
     numbers = _numbers(data[_HEADER_SIZE : _HEADER_SIZE + 4 * _FIRST_TABLE_SECTORS])
     while more < _LAST_SECTOR and len(numbers) <= len(sectors):
@@ -86,6 +111,8 @@ def _records(data: bytes) -> bytes:
         name, length, first = _ENTRY.unpack_from(entries, at)
         (whole,) = struct.unpack_from("<I", entries, at + 120)
         root = root if at else first
+        if whole > len(data):
+            raise ValueError(whole)
         if name[: max(length - 2, 0)].decode("utf-16-le", "replace").casefold() in _STREAMS:
             if whole >= cutoff:
                 return _joined(first, table, sectors)[:whole]
