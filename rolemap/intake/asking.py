@@ -104,9 +104,10 @@ class _Directory:
                 shared[role.id] += 1
                 found[role.id] = role
         for role_id, _ in shared.most_common(_MOST_COMPARED):
-            role = found[role_id]
-            enough = _ALIKE if _are_near(one, role) else _MUCH_ALIKE
-            if _likeness(one.proposed.role.title, role.title, enough) >= enough:
+            role, title = found[role_id], one.proposed.role.title
+            near = _are_near(one, role)
+            enough = _ALIKE if near else _MUCH_ALIKE
+            if (near and _one_holds_the_other(title, role.title)) or _likeness(title, role.title, enough) >= enough:
                 yield role
 
 
@@ -125,6 +126,12 @@ def _likeness(title: str, other: str, enough: float = 0) -> float:
     if matcher.real_quick_ratio() < enough or matcher.quick_ratio() < enough:
         return 0
     return matcher.ratio()
+
+
+def _one_holds_the_other(title: str, other: str) -> bool:
+    """Whether all words of one title stand in the other, and they are more than one: a role whose work grew."""
+    fewer, more = sorted((set(words_of(title)), set(words_of(other))), key=len)
+    return len(fewer) > 1 and fewer <= more
 
 
 def _stems(title: str) -> set[str]:

@@ -159,6 +159,22 @@ def test_what_is_alike_is_asked_and_taken_as_new_until_somebody_answers(house: M
     ]
 
 
+def test_a_title_that_grew_is_asked_and_one_with_nothing_in_common_is_not(house: Map) -> None:
+    grown = (*HOUSE[:4], ("P8", "Legal counsel for customers, suppliers and the harbour", "House", "P1", "2"))
+    assert [one.candidates[0].role_id for one in compared(house, incoming(grown), Wish()).questions] == [
+        "legal-counsel"
+    ]
+    other = (*HOUSE[:4], ("P8", "Diver", "Sea", "P2", "2"))
+    assert compared(house, incoming(other), Wish()).questions == ()
+
+
+def test_roles_that_came_in_before_the_day_was_noted_are_known_by_their_codes(house: Map) -> None:
+    old = house.changed(roles=tuple(role.changed(imported=None) for role in house.roles))
+    changes, map_ = change(old, HOUSE[:4])
+    assert changes == [(ChangeKind.GONE, "Legal counsel", "", "")]
+    assert [role.imported for role in map_.roles] == [SECOND, SECOND, None, SECOND]
+
+
 def test_one_role_answers_one_question_only(house: Map) -> None:
     rows = (
         *HOUSE[:4],
@@ -420,3 +436,19 @@ def test_half_yearly_snapshots_one_after_the_other() -> None:
     assert found[0][ChangeKind.RENAMED] == 9, "of the ten titles that change one changes by a blank at its end"
     assert [one[ChangeKind.SPLIT] for one in found] == [0, 1, 0]
     assert [one[ChangeKind.MERGED] for one in found] == [0, 0, 1]
+
+
+def test_without_codes_the_renamed_roles_are_asked_about_and_found_first() -> None:
+    """Ten titles change between these snapshots; one shares no words, one has a namesake, one changes by a blank."""
+    before, now = (take_in(file) for file in real(*(f"uk-dcms-snapshots/{name}-senior.csv" for name in SNAPSHOTS[:2])))
+    map_ = imported(Map(), before, today=FIRST)
+    renamed = {one.title: one.role_id for one in compared(map_, now, Wish()).changes if one.kind is ChangeKind.RENAMED}
+    bare = map_.changed(roles=tuple(role.changed(source=()) for role in map_.roles))
+    questions = {one.proposed.role.title: one for one in compared(bare, now, Wish()).questions}
+    found = {
+        title
+        for title, role_id in renamed.items()
+        if title in questions and questions[title].candidates[0].role_id == role_id
+    }
+    assert len(found) == 7
+    assert len(questions) <= 10
