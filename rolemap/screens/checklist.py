@@ -61,7 +61,7 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
         """Begin on the way on where something is marked: that is what most houses have. Else at the top."""
         on_ = Check("", self.language.say("Go on"))
         rows = self.query_one(LineList)
-        rows.styles.height = len(self._checks) + 1
+        rows.styles.height = min(len(self._checks) + 1, self.app.size.height // 2)
         rows.show_rows((*self._checks, on_), highlight=lambda row: not self._marked or row is on_)
         rows.focus()
 

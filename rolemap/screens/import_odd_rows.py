@@ -119,9 +119,10 @@ def _by_kind(language: Language, oddities: Sequence[Oddity], wish: Wish, width: 
         if number:
             yield Heading()
         remedies = {oddity.remedy for oddity in of_kind}
-        yield KindRow(kind, remedies.pop() if len(remedies) == 1 else None, (kind, "") in wish.remedies)
+        chosen = all({(kind, ""), (kind, oddity.key)} & wish.remedies.keys() for oddity in of_kind)
+        yield KindRow(kind, remedies.pop() if len(remedies) == 1 else None, chosen)
         for oddity in of_kind:
-            alone = bool(oddity.key) and kind in REMEDIES
+            alone = bool(oddity.key) and kind in REMEDIES and len(of_kind) > 1
             file, rows = visible_line(oddity.file), rows_phrase(language, oddity.rows)
             where, *more = wrap(f"{file}, {rows}", max(_NARROWEST, width - _INDENT - (_FOR_REMEDY if alone else 0)))
             yield GroupRow(oddity, where, alone, alone and (kind, oddity.key) in wish.remedies)

@@ -110,7 +110,7 @@ class RolesPane(ImportPane):
 
     def on_resize(self) -> None:
         """The words over the columns stand where the columns do."""
-        self._show_headings()
+        self.call_after_refresh(self._show_headings)
 
     def _show_headings(self) -> None:
         self.query_one("#role-headings", Static).update(headings(self.language, self._widths))

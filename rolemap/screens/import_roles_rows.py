@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rolemap.language import Language
 
 _NARROW, _WIDE = 70, 100
+_HELD = 9
 
 _GROUNDS = {
     LevelGround.TITLE: N_("by title"),
@@ -60,11 +61,11 @@ class Widths:
     def of(cls, width: int) -> Widths:
         """The columns in a list of this width."""
         ground = 14 if width >= _NARROW else 0
-        rows = 7 if width >= _WIDE else 0
-        left = width - 4 - 2 - 8 - 2 - ground - rows
-        above = left * 30 // 100 if width >= _WIDE else 0
+        rows = 8 if width >= _WIDE else 0
+        left = width - 18 - ground - rows
+        above = left * 30 // 100 - 2 if width >= _WIDE else 0
         unit = left * 25 // 100 if above else min(20, left * 35 // 100)
-        return cls(title=left - unit - above - 2, unit=unit, above=above, rows=rows, ground=ground)
+        return cls(title=left - unit - (above + 2 if above else 0), unit=unit, above=above, rows=rows, ground=ground)
 
 
 def role_rows(proposed: Sequence[Proposed]) -> Iterator[RoleRow]:
@@ -88,10 +89,10 @@ def headings(language: Language, widths: Widths) -> Content:
     parts = [
         "  " + fitted(say("Role"), widths.title),
         fitted(say("Unit"), widths.unit),
-        f"{say('Held by'):>8}",
+        f"{say('Held by'):>{_HELD}}",
         *([f"{say('Rows'):>{widths.rows - 2}}"] if widths.rows else []),
         *([fitted(say("Superior"), widths.above)] if widths.above else []),
-        *([f"{say('Level'):>{widths.ground}}"] if widths.ground else []),
+        *([f"{say('Level'):>{widths.ground - 1}}"] if widths.ground else []),
     ]
     return Content("  ".join(parts))
 
@@ -103,7 +104,7 @@ def role_line(language: Language, one: Proposed, above: str, widths: Widths, *, 
         (" *" if marked else "  ", "accent"),
         (f" {fitted(role_title(language, role), widths.title)}", "strong" if marked else "plain"),
         (f"  {fitted(visible_line(role.unit), widths.unit)}", "dim"),
-        (f"  {language.number(role.headcount or 0):>8}", "plain"),
+        (f"  {language.number(role.headcount or 0):>{_HELD}}", "plain"),
     ]
     if widths.rows:
         left.append((f"  {len(one.rows):>{widths.rows - 2}}", "dim"))

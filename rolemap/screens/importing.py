@@ -108,7 +108,8 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         self._before: list[Asked] = []
         """What was asked for earlier, the latest last."""
         self._said = ""
-        self._reading = False
+        self.is_reading = False
+        """Whether something else than what is shown is being worked out."""
         self._shaping = Shaping()
 
     def compose(self) -> ComposeResult:
@@ -162,7 +163,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def _ask(self, paths: tuple[Path, ...], wish: Wish) -> None:
         """Have the import worked out anew; what was there stays on the screen meanwhile."""
         self.state = replace(self.state, paths=paths, wish=wish)
-        self._reading = True
+        self.is_reading = True
         self._show()
         self._work_out(self.state, self._map_language)
 
@@ -179,7 +180,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         if (state.paths, state.wish) != self._asked:
             return
         self.state = state
-        self._reading = False
+        self.is_reading = False
         self._show()
         if self._said and state.trouble is None:
             self.doorway.tell(self.language.say("{done}. u takes it back.", done=self._said))
@@ -204,7 +205,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def _standing(self) -> Content:
         """How it stands, in one line; what it says was so before, while something else is being worked out."""
         standing = self._counts() if self.state.intake else Content.styled(self._what_is_missing(), "bold $warning")
-        if not self._reading:
+        if not self.is_reading:
             return standing
         reading = Content.styled(self.language.say("Reading…"), "$text-dim")
         return Content.styled(" · ", "$text-dim").join([standing, reading] if self.state.sources else [reading])
@@ -254,7 +255,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     @property
     def _can_go_on(self) -> bool:
-        return self.state.intake is not None and not self._reading
+        return self.state.intake is not None and not self.is_reading
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep only what was read; add only to what is there."""

@@ -244,10 +244,15 @@ async def through_new_map(pilot: Pilot[int], folder: Path) -> AsyncIterator[None
     yield
 
 
-async def bring_in(pilot: Pilot[int], file: Path) -> None:
-    pilot.app.push_screen(ImportScreen([file]))
+async def bring_in(pilot: Pilot[int], file: Path, map_: Map | None = None) -> None:
+    pilot.app.push_screen(ImportScreen([file], map_))
     await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen))
-    await pilot.app.workers.wait_for_complete()
+    await worked_out(pilot)
+
+
+async def worked_out(pilot: Pilot[int]) -> None:
+    screen = screen_of(pilot, ImportScreen)
+    await until(pilot, lambda: not screen.is_reading)
     await pilot.pause()
 
 
@@ -257,11 +262,33 @@ def table_in(folder: Path) -> Path:
     return table
 
 
+ODD_STAFF = (
+    "Nimi;Nimike;Yksikkö;Esihenkilö;Henkilötyövuodet\r\n"
+    "Oma Nimi;Toimitusjohtaja;Johto;;1\r\n"
+    "Toinen Nimi;Lakimies;Hallinto;Oma Nimi;1\r\n"
+    "Kolmas Nimi;Lakimies;Talous;Oma Nimi;0,5\r\n"
+    "Neljäs Nimi;<b>Satamavartija</b>;Satama;Kadonnut Nimi;yksi\r\n"
+    "Avoin;Satamapalvelija;Satama;Oma Nimi;1\r\n"
+    ";;;;\r\n"
+)
+
+
 async def through_import(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
-    for file in (table_in(folder), folder / "puuttuu.csv"):
-        await bring_in(pilot, file)
-        for pane in "123":
+    odd, bare, guessed = folder / "outo.csv", folder / "vailla.csv", folder / "arvattava.csv"
+    odd.write_text(ODD_STAFF, encoding="utf-8", newline="")
+    bare.write_text("1;2;3\r\n4;5;6\r\n", encoding="utf-8", newline="")
+    guessed.write_text("1;Lakimies;x\r\n2;Sairaanhoitaja;x\r\n3;Siivooja;x\r\n" * 4, encoding="utf-8", newline="")
+    for file, map_ in (
+        (table_in(folder), map_of(pilot)),
+        (odd, None),
+        (bare, None),
+        (guessed, None),
+        (folder / "puuttuu.csv", None),
+    ):
+        await bring_in(pilot, file, map_)
+        for pane in "1234":
             await pilot.press(pane)
+            await pilot.pause()
             yield
         await press_for(pilot, HelpScreen, "f1")
         yield
@@ -269,7 +296,40 @@ async def through_import(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]
         await pilot.pause()
 
 
+async def through_its_choices(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    odd = folder / "outo.csv"
+    odd.write_text(ODD_STAFF, encoding="utf-8", newline="")
+    await bring_in(pilot, odd)
+    for pane, selector in (("1", "#reading"), ("3", "#oddities")):
+        await pilot.press(pane)
+        rows = list_of(pilot, selector)
+        for at in range(len(rows.rows)):
+            rows.cursor = at
+            await pilot.press("enter")
+            await pilot.pause()
+            yield
+            if isinstance(pilot.app.screen, PickScreen):
+                await pilot.press("escape")
+    await pilot.press("2")
+    for keys in (("b",), ("u",), ("s",), ("space", "down", "space", "j")):
+        await pilot.press(*keys)
+        await worked_out(pilot)
+        yield
+    await press_for(pilot, PickScreen, "l")
+    await press_for(pilot, ImportScreen, "enter")
+    await worked_out(pilot)
+    yield
+    await pilot.press("u", "u")
+    await worked_out(pilot)
+    await press_for(pilot, CheckScreen, "j")
+    yield
+
+
 async def through_checks(pilot: Pilot[int], folder: Path) -> AsyncIterator[None]:
+    async for _ in through_its_choices(pilot, folder):
+        yield
+    await press_for(pilot, ImportScreen, "escape")
+    await pilot.press("escape")
     await bring_in(pilot, table_in(folder))
     await press_for(pilot, CheckScreen, "ctrl+s")
     yield

@@ -62,10 +62,9 @@ async def importing(
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until what was wished for is worked out and shown."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group == "shaping"]  # dialogs wait for people
-    )
-    await until(pilot, lambda: "Reading…" not in seen(pilot) and "Luetaan" not in seen(pilot))
+    screen = screen_of(pilot, ImportScreen)
+    await until(pilot, lambda: not screen.is_reading)
+    await pilot.pause()
 
 
 async def choose(pilot: Pilot[int], selector: str, row: str, option: str) -> None:
