@@ -81,7 +81,7 @@ def _overstates(kind: int, claim: bytes, most: int) -> bool:
         return bool(max(told, different) > most)
     is_long = len(claim) >= _LONG_REACH.size
     top, bottom, left, right = (_LONG_REACH if is_long else _REACH).unpack_from(claim)
-    return bool(max(top, bottom) > _MOST_ROWS or right > _MOST_COLUMNS or (is_long and (top > bottom or left > right)))
+    return bool(max(top, bottom) > _MOST_ROWS or right > _MOST_COLUMNS or top > bottom or (is_long and left > right))
 
 
 def _records(data: bytes) -> bytes:
