@@ -62,7 +62,7 @@ def ods_cell(text: str = "", times: int = 1) -> str:
     return f'<table:table-cell office:value-type="string" {repeated}><text:p>{text}</text:p></table:table-cell>'
 
 
-def xls(path: Path, cells: Iterable[tuple[int, int, str]], sheets: int = 1) -> Path:
+def xls(path: Path, cells: Iterable[tuple[int, int, str]], sheets: int = 1, reach: bytes = b"") -> Path:
     """An XLS with sheets of these cells: row, column and text. All sheets are the same piece of the file."""
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     end = _record(0x000A, b"")
@@ -70,6 +70,7 @@ def xls(path: Path, cells: Iterable[tuple[int, int, str]], sheets: int = 1) -> P
     place = len(start) + sum(12 + len(name) for name in names) + len(end)
     listed = (_record(0x0085, struct.pack("<IBBBB", place, 0, 0, len(name), 0) + name) for name in names)
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
+    sheet += _record(0x0200, reach) if reach else b""
     written = (
         _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1"))
         for row, column, text in cells

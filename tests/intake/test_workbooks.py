@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import struct
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -178,6 +179,23 @@ def test_an_old_workbook_that_is_cut_off(tmp_path: Path, size: int) -> None:
 
 
 SHARED = '<c t="s"><v>1</v></c>'
+
+
+@pytest.mark.parametrize(
+    "reach", [(255, 1, 0, 7), (0, 9, 7, 1), (0, 70_000, 0, 7), (0, 9, 0, 300), (4_000_000_000, 4_000_000_001, 0, 1)]
+)
+def test_an_old_sheet_that_says_it_reaches_where_none_can(tmp_path: Path, reach: tuple[int, int, int, int]) -> None:
+    path = xls(tmp_path / "staff.xls", [(0, 0, "Job title")], reach=struct.pack("<IIHHH", *reach, 0))
+
+    assert trouble_of(path).kind is IntakeTroubleKind.BROKEN
+
+
+def test_an_open_document_that_is_damaged_within(tmp_path: Path) -> None:
+    path = ods(tmp_path / "staff.ods", ods_row(ods_cell("Job title")) + "<table:table-row")
+
+    assert trouble_of(path).kind is IntakeTroubleKind.BROKEN
+
+
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">{}</row>'
 
 BOMBS: dict[str, tuple[Callable[[Path], Path], IntakeTroubleKind]] = {
