@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from rolemap.intake.again import Change, ChangeKind, Question
 from rolemap.widgets.columns import fitted
 from rolemap.widgets.line_list import Line
@@ -97,7 +99,7 @@ def _question_line(language: Language, question: Question, width: int) -> Line:
     """Old and new side by side, and what was answered."""
     role = question.proposed.role
     answer = answer_phrase(language, question)
-    room = max(20, (width - len(answer) - 10) // 2)
+    room = max(20, (width - cell_len(answer) - 12) // 2)
     best = next((one for one in question.candidates if one.role_id == question.answer), question.candidates[0])
     new = " · ".join(filter(None, (role_title(language, role), visible_line(role.unit).strip())))
     left = (
