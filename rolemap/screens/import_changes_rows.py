@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rolemap.intake.again import Change, ChangeKind, Question
 from rolemap.widgets.columns import fitted
 from rolemap.widgets.line_list import Line
-from rolemap.wording.again import candidate_phrase, fact_phrase, kind_phrase
+from rolemap.wording.again import candidate_phrase, fact_phrase, kind_phrase, left_phrase
 from rolemap.wording.terms import role_title
 from rolemap.wording.visible import visible_line
 
@@ -92,7 +92,7 @@ def _one_line(language: Language, change: Change) -> Line:
     # Both titles of a renamed role stand in the fact.
     words = ((fact, style),) if change.kind is ChangeKind.RENAMED else ((title, style), (f"  {fact}", "dim"))
     left = ((f"   {_MARKS[change.made]} ", "accent" if change.made else "dim"), *words)
-    return Line(left, () if change.made else ((f"{language.say('stays as it is')} ", "dim"),))
+    return Line(left, () if change.made else ((f"{left_phrase(language, change)} ", "dim"),))
 
 
 def _question_line(language: Language, question: Question, width: int) -> Line:

@@ -51,9 +51,16 @@ def fact_phrase(language: Language, change: Change) -> str:
 def change_sentence(language: Language, change: Change) -> str:
     """One change, and what becomes of the answers, or that it is left; safe to show."""
     title = visible_line(change.title).strip() or language.say("(no title)")
+    if not change.made and change.kind in _COMING:
+        return language.say("This role does not come into the map: {title}", title=title)
     if not change.made:
         return language.say("This is not changed in the map: {title}", title=title)
     return language.say(_SENTENCES[change.kind], title=title, fact=fact_phrase(language, change))
+
+
+def left_phrase(language: Language, change: Change) -> str:
+    """That a change is not made, in a word or two."""
+    return language.say("left out") if change.kind in _COMING else language.say("stays as it is")
 
 
 def candidate_phrase(candidate: Candidate) -> str:
@@ -64,6 +71,9 @@ def candidate_phrase(candidate: Candidate) -> str:
 def _arrow(before: str, after: str) -> str:
     return f"{before or '–'} → {after or '–'}"
 
+
+_COMING = frozenset({ChangeKind.NEW, ChangeKind.SPLIT})
+"""Kinds of roles that the map does not have yet."""
 
 _COUNTS = {
     ChangeKind.NEW: N_("{n} new"),

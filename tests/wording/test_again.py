@@ -6,7 +6,14 @@ import pytest
 
 from rolemap.intake.again import Candidate, Change, ChangeKind
 from rolemap.language import Language
-from rolemap.wording.again import candidate_phrase, change_sentence, counts_phrase, fact_phrase, kind_phrase
+from rolemap.wording.again import (
+    candidate_phrase,
+    change_sentence,
+    counts_phrase,
+    fact_phrase,
+    kind_phrase,
+    left_phrase,
+)
 from tests.hostile import HOSTILE
 
 ENGLISH, FINNISH = Language("en"), Language("fi")
@@ -36,6 +43,9 @@ def test_what_is_left_says_so() -> None:
     assert change_sentence(ENGLISH, changed(ChangeKind.GONE, made=False)) == (
         "This is not changed in the map: Legal counsel"
     )
+    assert left_phrase(ENGLISH, changed(ChangeKind.GONE, made=False)) == "stays as it is"
+    assert left_phrase(ENGLISH, changed(ChangeKind.NEW, made=False)) == "left out"
+    assert "does not come into the map: Legal" in change_sentence(ENGLISH, changed(ChangeKind.NEW, made=False))
 
 
 def test_facts_stand_side_by_side_and_numbers_are_written_as_people_do() -> None:
