@@ -42,8 +42,8 @@ class ChangesPane(ImportPane):
 
     BINDINGS: ClassVar = [
         Binding("enter", "answer", N_("Answer")),
-        Binding("space,enter", "leave", N_("Leave it as it is"), key_display="Space"),
-        Binding("space,enter", "make", N_("Change it after all"), key_display="Space"),
+        Binding("space,enter", "leave_change", N_("Leave it as it is"), key_display="Space"),
+        Binding("space,enter", "make_change", N_("Change it after all"), key_display="Space"),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
@@ -105,9 +105,9 @@ class ChangesPane(ImportPane):
         match action:
             case "answer":
                 return isinstance(row, Question)
-            case "leave":
+            case "leave_change":
                 return isinstance(row, KindRow | Change) and row.made is not False
-            case "make":
+            case "make_change":
                 return isinstance(row, KindRow | Change) and row.made is False
             case _:
                 return super().check_action(action, parameters)
@@ -120,11 +120,11 @@ class ChangesPane(ImportPane):
             case KindRow(made=made) | Change(made=made):
                 self._set(made=made is False)
 
-    def action_leave(self) -> None:
+    def action_leave_change(self) -> None:
         """Leave the highlighted change, or all of its kind, unmade."""
         self._set(made=False)
 
-    def action_make(self) -> None:
+    def action_make_change(self) -> None:
         """Make it after all."""
         self._set(made=True)
 

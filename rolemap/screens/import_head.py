@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from rolemap.screens.import_state import GoOn
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown_line
 
@@ -29,9 +30,6 @@ class ImportHead(Speaking, Widget):
         def __init__(self, pane: str) -> None:
             super().__init__()
             self.pane = pane
-
-    class GoOnAsked(Message):
-        """The way on was clicked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,4 +82,4 @@ class ImportHead(Speaking, Widget):
             self.post_message(self.PaneAsked(pane))
         elif event.style.meta.get("rolemap_go_on"):
             event.stop()
-            self.post_message(self.GoOnAsked())
+            self.post_message(GoOn())

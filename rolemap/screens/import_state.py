@@ -92,14 +92,32 @@ class Wished(Message):
         self.said = said
 
 
+class GoOn(Message):
+    """What is shown is to come in."""
+
+
 class ImportPane(Speaking, Vertical):
     """A pane of the import screen: it shows a state, and keeps nothing of its own but where the highlight stands."""
 
     # The way on comes first in the key bar, before the keys of the pane.
     BINDINGS: ClassVar = [
-        Binding("ctrl+s,f10", "screen.keep", N_("Keep as map…")),
-        Binding("ctrl+s,f10", "screen.take_in", N_("Take into the map…")),
+        Binding("ctrl+s,f10", "keep", N_("Keep as map…")),
+        Binding("ctrl+s,f10", "take_in", N_("Take into the map…")),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The way on is there when the screen has one."""
+        if action in {"keep", "take_in"}:
+            return self.screen.check_action(action, parameters)
+        return super().check_action(action, parameters)
+
+    def action_keep(self) -> None:
+        """Go on to a map of its own."""
+        self.post_message(GoOn())
+
+    def action_take_in(self) -> None:
+        """Go on into the open map."""
+        self.post_message(GoOn())
 
     async def ask(self, dialog: Screen[_Answer | None]) -> _Answer | None:
         """Put a question over this screen; what was said in passing makes way. In a worker only."""

@@ -29,7 +29,7 @@ from rolemap.screens.import_head import ImportHead
 from rolemap.screens.import_odd import OddPane
 from rolemap.screens.import_odd_rows import waiting
 from rolemap.screens.import_roles import RolesPane
-from rolemap.screens.import_state import ImportPane, ImportState, Shaping, Wished, brought_in
+from rolemap.screens.import_state import GoOn, ImportPane, ImportState, Shaping, Wished, brought_in
 from rolemap.screens.new_map import make_map
 from rolemap.session import Session
 from rolemap.widgets.key_bar import KeyBar
@@ -299,8 +299,8 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     # Going on
 
-    @on(ImportHead.GoOnAsked)
-    def _go_on_clicked(self) -> None:
+    @on(GoOn)
+    def _go_on(self) -> None:
         if self.state.map is None:
             self.action_keep()
         else:
