@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.intake.cells import IDENTITY, is_eliminated, is_vacant, one_line, people, said
 from rolemap.intake.occupations import names_part, names_unit, names_work
+from rolemap.intake.people import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +42,6 @@ _DATE = re.compile(r"(?:(\d{4})[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]
 _PARTS = re.compile(r"\d[.,]\d{1,2}$|^[.,]\d")
 _LONG = re.compile(rf"\d{{{_LONG_NUMBER},}}")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "af", "la", "di", "da", "du", "el", "al", "zu"})
 
 
 def sample(rows: Sequence[tuple[str, ...]], place: int) -> Counter[str]:
@@ -109,7 +109,7 @@ def like_a_name(text: str) -> bool:
     words = text.replace(",", " ").split()
     if len(words) not in _WORDS_OF_NAME:
         return False
-    capital = all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word.casefold() in _PARTICLES) for word in words)
+    capital = all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word.casefold() in PARTICLES) for word in words)
     return capital and not names_work(text) and not names_part(text)
 
 

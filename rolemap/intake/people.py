@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from rolemap.intake.cells import Words
 
+PARTICLES = frozenset({"von", "van", "de", "der", "den", "af", "la", "di", "da", "du", "el", "al", "zu"})
+"""Words of names that are not written with a capital letter."""
+
 _FEWEST_WORDS = 2
 _MOST_WORDS = 6
 _GROUPS = frozenset(
@@ -23,14 +26,18 @@ _GROUPS = frozenset(
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = re.compile(r"[\s,.'’-]{1,3}")
-_GOES_ON = re.compile(r"-?\w")
-_WENT_BEFORE = re.compile(r"(?:\w-|\w)$")
-_OWNS = re.compile(r"['’]s?(?!\w)")
+_BETWEEN = re.compile(r"[\s,.'’_-]{1,3}")
+_GOES_ON = re.compile(r"-?[^\W_]")
+_WENT_BEFORE = re.compile(r"[^\W_]-?$")
+_OWNS = re.compile(r"['’]s?(?!\w)|\.(?=\s|$)")
 _EMPTY_BRACKETS = re.compile(r"[(\[{][\s,.;:/|–—-]*[)\]}]")
+_BRACKET_BLANKS = re.compile(r"(?<=[(\[{])\s+|\s+(?=[)\]}])")
 _TWO_MARKS = re.compile(r"([,;/|–—-])(?:\s*[,;/|–—-])+")
 _LEADS_NOWHERE = re.compile(r"\s(?:to|of|for|by|c/o|för|till|åt)$")
-_LOOSE_ENDS = " ,;:/|–—-"
+_LOOSE_ENDS = " _,;:/|–—-"
+_LAST_SOUNDS = re.compile(r"(ll|nn|rr|mm|ng|[dvkpt]|)([aeiouyäö])$")
+_IN_FULL = {"ll": "lt", "nn": "nt", "rr": "rt", "mm": "mp", "ng": "nk", "d": "t", "v": "p", "": "k"}
+"""What consonants are at the end of a Finnish word that they stand for in its genitive; others are doubled."""
 
 
 class Names:
@@ -42,7 +49,8 @@ class Names:
     def __init__(self, names: Iterable[Words]) -> None:
         """Take the names of the rows, as ``words_of`` has them."""
         self._names = frozenset(filter(_names_somebody, names))
-        self._words = frozenset(word for name in self._names for word in name)
+        self._short = frozenset(short for name in self._names for short in _with_an_initial(name))
+        self._words = frozenset(word for name in (*self._names, *self._short) for word in name)
         self._lengths = sorted({len(name) for name in self._names}, reverse=True)
 
     def found_in(self, text: str) -> str:
@@ -69,17 +77,27 @@ class Names:
         """How many words from here are one name, 0 where they are none."""
         for length in self._lengths:
             whole = words[at : at + length]
-            if tuple(sorted(keys[at : at + length])) in self._names and _stands_as_a_name(text, whole):
+            if self._is_name(keys[at : at + length]) and _stands_as_a_name(text, whole):
                 return len(whole)
-        return 0
+        couple = words[at : at + 2]
+        short = tuple(sorted(keys[at : at + 2])) in self._short
+        return len(couple) if short and _stands_as_a_name(text, couple) else 0
+
+    def _is_name(self, keys: Sequence[str]) -> bool:
+        """Whether words are a name in any order, as it is or in the genitive."""
+        if tuple(sorted(keys)) in self._names:
+            return True
+        *first, last = keys
+        return bool(first) and any(tuple(sorted((*first, word))) in self._names for word in _nominatives(last))
 
 
 def _stands_as_a_name(text: str, words: Sequence[re.Match[str]]) -> bool:
     """Whether the words are written as a name is, and are not the beginning or end of a longer word."""
     first, last = words[0], words[-1]
+    written = [word[0] for word in words if word[0] not in PARTICLES]
     return (
-        first[0][0].isupper()
-        and last[0][0].isupper()
+        written[0][0].isupper()
+        and written[-1][0].isupper()
         and all(_BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words))
         and not _GOES_ON.match(text, last.end())
         and not _WENT_BEFORE.search(text[max(0, first.start() - 2) : first.start()])
@@ -92,11 +110,35 @@ def _names_somebody(words: Words) -> bool:
     return not any(word in _GROUPS or of_work(word) for word in words) and not all(map(of_organisation, words))
 
 
+def _with_an_initial(name: Words) -> Iterator[Words]:
+    """Two words of a name, one of them as its first letter: J. Doe."""
+    for word in name:
+        if len(word) > _FEWEST_WORDS and not of_work(word) and not of_organisation(word) and word not in PARTICLES:
+            yield from (tuple(sorted((word, other[0]))) for other in name if other != word)
+
+
+def _nominatives(word: str) -> Iterator[str]:
+    """Of what a word may be the genitive, in Finnish or Swedish: of Virta, Mäki, Laine, Doe."""
+    if word.endswith("s"):
+        yield word[:-1]
+    if word.endswith("sen"):
+        yield f"{word[:-3]}nen"
+    if word.endswith("n"):
+        stem = word[:-1]
+        for ending in (stem, f"{stem[:-1]}i") if stem.endswith("e") else (stem,):
+            yield ending
+            if sounds := _LAST_SOUNDS.search(ending):
+                yield ending[: sounds.start()] + _IN_FULL.get(sounds[1], sounds[1] * 2) + sounds[2]
+        if stem.endswith("ee"):
+            yield stem[:-1]
+
+
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """The text without these parts and the marks that stood around them."""
     kept, at = "", 0
     for start, end in spans:
         owns = _OWNS.match(text, end)
         kept, at = kept + text[at:start], owns.end() if owns else end
-    kept = _TWO_MARKS.sub(r"\1", _EMPTY_BRACKETS.sub("", kept + text[at:]))
+    kept = _BRACKET_BLANKS.sub("", _EMPTY_BRACKETS.sub("", kept + text[at:]))
+    kept = _TWO_MARKS.sub(r"\1", kept)
     return _LEADS_NOWHERE.sub("", one_line(kept).strip(_LOOSE_ENDS)).strip(_LOOSE_ENDS)
