@@ -118,8 +118,8 @@ WORDS: Mapping[Use, str] = {
         number of posts in fte, headcount, head count, number of people, number of posts, number of positions,
         number of employees, number of staff, number of members, employee count, member count, staff count,
         position count, henkilömäärä, henkilöstömäärä, henkilölukumäärä, henkilöiden määrä, hlömäärä, hlö määrä,
-        henkilöä, hlöä, hlö, työntekijämäärä, työntekijöiden määrä, työntekijöitä, vakanssien määrä, vakanssimäärä,
-        vakanssit, jäsenmäärä, jäseniä, lukumäärä, lkm, kpl, antal personer, antal anställda, antal medarbetare,
+        henkilöä, henkilöitä, hlöä, hlö, työntekijämäärä, työntekijöiden määrä, työntekijöitä, vakanssien määrä,
+        vakanssimäärä, vakanssit, jäsenmäärä, jäseniä, lukumäärä, lkm, kpl, antal personer, antal anställda, antal medarbetare,
         antal tjänster, antal befattningar, antal medlemmar, antal, count, members, fte, ftes, fte count,
         full time equivalent, full time equivalents, htv, htvt, henkilötyövuodet, henkilötyövuosi, henkilötyövuosia,
         årsverken, årsverk, årsarbetskrafter, heltidsekvivalenter, heltidstjänster
@@ -128,7 +128,9 @@ WORDS: Mapping[Use, str] = {
         full name, display name, employee name, person name, worker name, staff name, legal name, preferred name,
         kokonimi, koko nimi, nimi, henkilön nimi, työntekijän nimi, näyttönimi, henkilö, työntekijä, fullständigt namn,
         hela namnet, namn, personens namn, den anställdas namn, name, employee, worker, person, incumbent, holder,
-        anställd, medarbetare, innehavare, tehtävänhaltija, viranhaltija
+        anställd, medarbetare, innehavare, haltija, nykyinen haltija, tehtävänhaltija, tehtävän haltija, viranhaltija,
+        viran haltija, vakanssin haltija, toimen haltija, toimenhaltija, tjänsteinnehavare, befattningshavare,
+        position holder, post holder, current holder
         """,
     Use.FIRST_NAME: """
         first name, given name, given names, forename, forenames, preferred first name, legal first name, etunimi,
