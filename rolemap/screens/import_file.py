@@ -95,11 +95,12 @@ class FilePane(ImportPane):
         said = self._said(state)
         self.query_one("#file-said", Static).update(shown(said))
         self.query_one("#file-said").display = bool(said)
-        rows = tuple(file_rows(state.sources))
-        headers = (len(row.column.header) for row in rows if isinstance(row, ColumnRow))
-        self._header_width = max(_NAME_WIDTH, *headers, 0)
-        likely = likely_title(state) if before is None or before.sources != state.sources else None
-        here = self._list.current if likely is None else likely
+        rows, here = self._list.rows, self._list.current
+        if before is None or before.sources is not state.sources:
+            rows = tuple(file_rows(state.sources))
+            headers = (len(row.column.header) for row in rows if isinstance(row, ColumnRow))
+            self._header_width = max(_NAME_WIDTH, *headers, 0)
+            here = likely_title(state, rows) or here
         self._list.show_rows(rows, highlight=lambda row: here is not None and _same(row, here))
         self._show_first_rows()
 

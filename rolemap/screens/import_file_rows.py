@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from rolemap.screens.import_state import ImportState
 
 _MOST_ROWS = 13
+_MOST_COLUMNS = 60
+"""No window is wide enough for more."""
 _MOST_ABOVE = 3
 """So many rows above the header are shown: what stands there tells whether it is the header."""
 _WIDEST_CELL = 24
@@ -118,9 +120,9 @@ def _example(source: Source, column: Column) -> str:
     return next(filter(None, cells), "")[:_LOOK_AT]
 
 
-def likely_title(state: ImportState) -> ColumnRow | None:
+def likely_title(state: ImportState, rows: Sequence[FileRow]) -> ColumnRow | None:
     """The column that was guessed to hold the titles; where none was, the first that has words and no use yet."""
-    columns = [row for row in file_rows(state.sources) if isinstance(row, ColumnRow)]
+    columns = [row for row in rows if isinstance(row, ColumnRow)]
     if guessed := state.guessed_titles:
         return next(row for row in columns if row.column in guessed)
     if state.trouble is None or state.trouble.kind is not IntakeTroubleKind.NO_TITLE_COLUMN:
@@ -150,7 +152,7 @@ def first_rows(source: Source) -> tuple[PageRow, ...]:
     lines = source.table.lines
     at = lines.index(header) if header in lines else 0
     page = lines[max(0, at - _MOST_ABOVE) :][:_MOST_ROWS]
-    places = [column.place for column in source.layout.columns if not column.personal]
+    places = [column.place for column in source.layout.columns if not column.personal][:_MOST_COLUMNS]
     cells = [[one_line(line.cells[place]) if place < len(line.cells) else "" for place in places] for line in page]
     widths = [min(_WIDEST_CELL, max(map(cell_len, column))) for column in zip(*cells, strict=True)]
     rows = ("  ".join(fitted(cell, width) for cell, width in zip(row, widths, strict=True) if width) for row in cells)
