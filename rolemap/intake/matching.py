@@ -87,7 +87,6 @@ class _Matching:
 
     def __init__(self, map_: Map, incoming: Sequence[Proposed], answers: Mapping[int, str]) -> None:
         self.incoming = [one.role for one in incoming]
-        self.proposed = incoming
         roles = {role.id: role for role in map_.roles}
         self.pairs = {at: roles[role_id] for at, role_id in answers.items() if role_id}
         self.taken = {role.id for role in self.pairs.values()}
