@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rolemap.intake.contents import hold_identities, hold_names, hold_things, sample
+from rolemap.intake.contents import hold_codes, hold_identities, hold_names, hold_things, hold_words, sample
 from rolemap.intake.guesses import guesses
 from rolemap.intake.header_row import header_of, usual_width
 from rolemap.intake.headers import OF_PEOPLE, header_key, is_about_people, is_personal, use_of
@@ -118,6 +118,7 @@ def _found(headers: Sequence[str], rows: Rows, chosen: Mapping[int, Use]) -> Map
         place: (None if use is Use.NOTHING else use, Ground.CHOSEN) for place, use in chosen.items()
     }
     found |= _told(headers, chosen)
+    found |= _said_in_words(headers, found, rows)
     found |= _people_among(found, rows)
     found |= _things_named(headers, found, rows)
     free = [place for place, header in enumerate(headers) if place not in found and not is_personal(header)]
@@ -149,10 +150,38 @@ def _people_among(found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Find
     people = [
         (place, use)
         for place, (use, ground) in found.items()
-        if use in _KEEPS_NOBODY and ground is Ground.HEADER and hold_identities(sample(rows, place))
+        if use in _KEEPS_NOBODY and ground is Ground.HEADER and _of_people(use, sample(rows, place))
     ]
     known = any(use is Use.PERSON for use, _ in found.values())
     return {place: (Use.PERSON if use is Use.POST and not known else None, Ground.CONTENT) for place, use in people}
+
+
+def _of_people(use: Use | None, cells: Counter[str]) -> bool:
+    """Whether cells under the header of a use name persons; no code of a post is written as a whole name is."""
+    return hold_identities(cells) or (use is Use.POST and hold_names(cells))
+
+
+def _said_in_words(headers: Sequence[str], found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:
+    """Titles and units by name, where the column whose header says it best holds only codes that no superior has."""
+    above = {cell for place, (use, _) in found.items() if use is Use.SUPERIOR for cell in sample(rows, place)}
+    better: dict[int, Finding] = {}
+    for place, (use, ground) in found.items():
+        if use not in {Use.TITLE, Use.UNIT} or ground is not Ground.HEADER:
+            continue
+        codes = sample(rows, place)
+        if not hold_codes(codes) or not above.isdisjoint(codes):
+            continue
+        others = {
+            other: meaning[1]
+            for other, header in enumerate(headers)
+            if other not in found
+            and (meaning := use_of(header))
+            and meaning[0] is use
+            and hold_words(sample(rows, other))
+        }
+        if others:
+            better |= {place: (None, Ground.HEADER), min(others, key=others.__getitem__): (use, Ground.HEADER)}
+    return better
 
 
 def _things_named(headers: Sequence[str], found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:

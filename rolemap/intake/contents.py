@@ -40,6 +40,7 @@ _IBAN_CHECK = 97
 _PHONE = re.compile(r"(?:\+|00|\(?0\d|\(\d)[\d\s().-]{6,18}\d|\d{3}[-.]\d{3}[-.]\d{4}")
 _DATE = re.compile(r"(?:(\d{4})[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}))(?:[T\s].*)?")
 _PARTS = re.compile(r"\d[.,]\d{1,2}$|^[.,]\d")
+_CODE = re.compile(r"(?=\S*\d)\S+")
 _LONG = re.compile(rf"\d{{{_LONG_NUMBER},}}")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 
@@ -60,6 +61,16 @@ def hold_identities(cells: Counter[str]) -> bool:
 def hold_people(cells: Counter[str]) -> bool:
     """Whether a column tells of people: by identities, phones, dates of birth, long numbers that all differ."""
     return hold_identities(cells) or _share(cells, _PHONE.fullmatch) >= _MOST or _births(cells) or _long_numbers(cells)
+
+
+def hold_codes(cells: Counter[str]) -> bool:
+    """Whether a column holds codes or numbers rather than words."""
+    return _share(cells, _CODE.fullmatch) >= _MOST
+
+
+def hold_words(cells: Counter[str]) -> bool:
+    """Whether a column holds words rather than codes or numbers."""
+    return _share(cells, lambda cell: any(map(str.isalpha, cell)) and not _CODE.fullmatch(cell)) >= _MOST
 
 
 def hold_emails(cells: Counter[str]) -> bool:

@@ -119,9 +119,9 @@ WORDS: Mapping[Use, str] = {
         number of employees, number of staff, number of members, employee count, member count, staff count,
         position count, henkilömäärä, henkilöstömäärä, henkilölukumäärä, henkilöiden määrä, hlömäärä, hlö määrä,
         henkilöä, henkilöitä, hlöä, hlö, työntekijämäärä, työntekijöiden määrä, työntekijöitä, vakanssien määrä,
-        vakanssimäärä, vakanssit, jäsenmäärä, jäseniä, lukumäärä, lkm, kpl, antal personer, antal anställda, antal medarbetare,
-        antal tjänster, antal befattningar, antal medlemmar, antal, count, members, fte, ftes, fte count,
-        full time equivalent, full time equivalents, htv, htvt, henkilötyövuodet, henkilötyövuosi, henkilötyövuosia,
+        vakanssimäärä, vakanssit, jäsenmäärä, jäseniä, lukumäärä, lkm, kpl, antal personer, antal anställda,
+        antal medarbetare, antal tjänster, antal befattningar, antal medlemmar, antal, count, members, fte, ftes,
+        fte count, full time equivalent, full time equivalents, htv, htvt, henkilötyövuodet, henkilötyövuosi, henkilötyövuosia,
         årsverken, årsverk, årsarbetskrafter, heltidsekvivalenter, heltidstjänster
         """,
     Use.NAME: """

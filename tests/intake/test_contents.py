@@ -101,6 +101,29 @@ def test_people_under_a_header_of_what_is_kept_are_left_out(use: Use) -> None:
     assert layout.dropped == (header,)
 
 
+def test_names_under_a_header_of_codes_are_no_codes() -> None:
+    layout = laid_out(("Nimike", "Tunnus"), *((row[3], row[2]) for row in STAFF))
+
+    assert Use.POST not in layout.places
+    assert layout.dropped == ("Tunnus",)
+
+
+def test_units_and_titles_are_taken_by_name_where_the_better_header_has_their_codes() -> None:
+    staff = [("1010", "Hoiva", "Nurse", "T1"), ("1020", "Koti", "Cook", "T2"), ("1010", "Hoiva", "Clerk", "T3")]
+    layout = laid_out(("Kustannuspaikka", "Kustannuspaikan nimi", "Nimike", "Tehtävänimike"), *staff)
+    only = laid_out(("Kustannuspaikka", "Nimike"), *((row[0], row[2]) for row in staff))
+
+    assert (layout.places[Use.UNIT], layout.places[Use.TITLE], layout.dropped) == (1, 2, ())
+    assert only.places[Use.UNIT] == 0
+
+
+def test_codes_of_units_that_superiors_are_known_by_stay_units() -> None:
+    staff = [("1010", "Johto", "Director", ""), ("1020", "Koti", "Cook", "1010"), ("1020", "Koti", "Clerk", "1020")]
+    layout = laid_out(("Kustannuspaikka", "Kustannuspaikan nimi", "Nimike", "Ylempi yksikkö"), *staff)
+
+    assert layout.places[Use.UNIT] == 0
+
+
 def test_no_superior_is_seen_in_numbers_that_are_only_numbers_of_rows_too() -> None:
     titles = ("Nurse", "Cook", "Driver", "Planner", "Engineer")
     rows = tuple((str(at), titles[at % 5], str(min(at % 5, 4)), str(at * 7 % 40 + 1), "1") for at in range(1, 200))
