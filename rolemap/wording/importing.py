@@ -39,7 +39,7 @@ def came_sentence(language: Language, comparison: Comparison) -> str:
 
 def encoding_phrase(language: Language, encoding: str) -> str:
     """An encoding by a name that says where it comes from; its own where we have none."""
-    return language.say(_ENCODINGS.get(encoding, "")) or encoding
+    return language.say(_ENCODINGS[encoding]) if encoding in _ENCODINGS else encoding.upper()
 
 
 def hours_phrase(language: Language, roles: int) -> str:
@@ -77,8 +77,6 @@ _USES = {
 }
 
 _ENCODINGS = {
-    "utf-8": N_("UTF-8"),
-    "utf-16": N_("UTF-16"),
     "cp1252": N_("Windows, Western Europe"),
     "iso-8859-15": N_("ISO 8859-15, Western Europe"),
     "mac-roman": N_("Mac, older"),
