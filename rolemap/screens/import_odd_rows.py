@@ -142,7 +142,7 @@ def odd_line(language: Language, row: OddRow) -> Line:
     """A row, drawn."""
     match row:
         case Heading():
-            return Line(((f" {language.say('NOTHING TO CHOOSE')}", "dim"),)) if row.rest else Line()
+            return Line(((f" {language.say('GOOD TO KNOW')}", "dim"),)) if row.rest else Line()
         case KindRow():
             return Line(
                 ((f" {kind_name(language, row.kind)}", "plain" if row.can_be_chosen else "dim"),),

@@ -61,6 +61,8 @@ class RolesPane(ImportPane):
         self._marked: set[RowRef] = set()
         """The rows that lead the marked roles."""
         self._same_work: tuple[tuple[Proposed, ...], ...] = ()
+        self._joined: RowRef | None = None
+        """The row that leads the role which was just joined: the highlight goes there."""
 
     def compose(self) -> ComposeResult:
         """What joining would spare; the roles; the highlighted one in full."""
@@ -91,7 +93,9 @@ class RolesPane(ImportPane):
 
     def show(self, state: ImportState) -> None:
         """Show the roles by level; the highlight stays on its rows."""
-        here = self._role.rows[0] if self._role else None
+        here = self._joined or (self._role.rows[0] if self._role else None)
+        if self._intake is not state.intake:
+            self._joined = None
         self._state = state
         proposed = state.intake.proposed if state.intake else ()
         self._titles = {one.role.id: one.role.title for one in proposed}
@@ -117,7 +121,7 @@ class RolesPane(ImportPane):
 
     @property
     def _widths(self) -> Widths:
-        return Widths.of(self._list.size.width)
+        return Widths.of(self._list.scrollable_content_region.width)
 
     def _draw(self, row: RoleRow) -> Line:
         if isinstance(row, Heading):
@@ -174,6 +178,7 @@ class RolesPane(ImportPane):
                 "One role now, of {n}: {title}", n=len(roles), title=role_title(self.language, roles[0].role)
             )
             self._marked.clear()
+            self._joined = roles[0].rows[0]
             self.post_message(Wished(together(self._state.wish, roles), said))
 
     @work(exclusive=True, group="dialog")

@@ -241,6 +241,7 @@ async def test_marked_roles_are_joined(tmp_path: Path) -> None:
         await settle(pilot)
         assert len(roles(pilot)) == 5
         assert "One role now, of 2:" in seen(pilot)
+        assert "Satamapäällikkö" in highlighted(pilot, "#proposed")
         await take_back(pilot)
         assert len(roles(pilot)) == 6
 
