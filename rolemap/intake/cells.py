@@ -60,7 +60,16 @@ IDENTITY = (
 )
 """Identity numbers of Finland, Sweden (also of those who only stay), Britain and the United States, as a pattern."""
 
-_PERSONAL = re.compile(rf"[^\s@]{{1,64}}@[^\s@]{{1,255}}|\b(?:{IDENTITY})\b")
+_PHONE = r"\+\d{1,3}[\d ()-]{6,14}\d(?!\d)|\b0(?:4\d|50)\d?[ -]\d{3}[ -]?\d{2,4}\b"
+"""Phone numbers as nothing else is written: with a country, or those of Finnish mobiles in groups."""
+
+_PERSONAL = re.compile(
+    rf"[^\s@]{{1,64}}@[^\s@]{{1,255}}|\S{{1,64}} ?[(\[]at[)\]] ?\S{{1,255}}|\b(?:{IDENTITY})\b|{_PHONE}"
+)
+_LOOSE_IDENTITY = re.compile(rf"\b({_DAY}{_MONTH}\d\d) ?[-–—−]? ?(\d{{3}})([0-9A-Za-z])\b")
+"""A Finnish identity number that was not written as it should be: its last sign must fit."""
+
+_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 
 _MOST_PEOPLE = 10_000_000
 _TWO_WAYS = re.compile(r"0*[1-9][0-9]*\.[0-9]{3}")
@@ -88,8 +97,14 @@ def _less_marked(text: str) -> str:
 
 
 def impersonal(text: str) -> str:
-    """The text without e-mail addresses and identity numbers."""
-    return one_line(_PERSONAL.sub("", text))
+    """The text without e-mail addresses, phone numbers and identity numbers."""
+    return one_line(_LOOSE_IDENTITY.sub(_unless_it_fits, _PERSONAL.sub("", text)))
+
+
+def _unless_it_fits(found: re.Match[str]) -> str:
+    """The text as it is, "" where it is an identity number by its check."""
+    fits = _CHECKS[int(found[1] + found[2]) % len(_CHECKS)] == found[3].upper()
+    return "" if fits else found[0]
 
 
 def said(text: str) -> str:

@@ -121,8 +121,8 @@ WORDS: Mapping[Use, str] = {
         henkilöä, henkilöitä, hlöä, hlö, työntekijämäärä, työntekijöiden määrä, työntekijöitä, vakanssien määrä,
         vakanssimäärä, vakanssit, jäsenmäärä, jäseniä, lukumäärä, lkm, kpl, antal personer, antal anställda,
         antal medarbetare, antal tjänster, antal befattningar, antal medlemmar, antal, count, members, fte, ftes,
-        fte count, full time equivalent, full time equivalents, htv, htvt, henkilötyövuodet, henkilötyövuosi, henkilötyövuosia,
-        årsverken, årsverk, årsarbetskrafter, heltidsekvivalenter, heltidstjänster
+        fte count, full time equivalent, full time equivalents, htv, htvt, henkilötyövuodet, henkilötyövuosi,
+        henkilötyövuosia, årsverken, årsverk, årsarbetskrafter, heltidsekvivalenter, heltidstjänster
         """,
     Use.NAME: """
         full name, display name, employee name, person name, worker name, staff name, legal name, preferred name,

@@ -121,7 +121,7 @@ _ODD = {
     OddityKind.UNREADABLE_COUNT: N_("the number of people cannot be read; counted as one"),
     OddityKind.UNREADABLE_LEVEL: N_("the level is none of the eight; guessed"),
     OddityKind.MARKUP: N_("markup in the title or unit"),
-    OddityKind.PERSONAL: N_("an e-mail address or identity number was taken out of the title or unit"),
+    OddityKind.PERSONAL: N_("an e-mail address, phone number or identity number was taken out"),
     OddityKind.NAME_INSIDE: N_("a person's name in the title or unit"),
     OddityKind.TOO_MANY_CELLS: N_("more cells than columns; look whether something has slipped sideways"),
     OddityKind.OPEN_QUOTE: N_("a quotation mark opens here and never closes; it was read as part of the text"),

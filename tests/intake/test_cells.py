@@ -104,7 +104,43 @@ def test_numbers_of_identity_are_taken_out(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Unit 123456-7890", "Y 1234567-8", "Post 20450001", "AB 12", "020-7946 0958", "2026-11-22"]
+    "written",
+    [
+        "131052 308T",
+        "131052308T",
+        "131052–308t",
+        "131052 - 308T",
+        "+358 40 123 4567",
+        "+46701234567",
+        "040 123 4567",
+        "050-1234567",
+        "jane.doe(at)example.org",
+        "doe [at] example.org",
+    ],
+)
+def test_what_names_a_person_is_taken_out_however_it_is_written(written: str) -> None:
+    assert impersonal(f"Nurse {written} night") == "Nurse night"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unit 123456-7890",
+        "Y 1234567-8",
+        "Post 20450001",
+        "AB 12",
+        "020-7946 0958",
+        "2026-11-22",
+        "02999999 Care",
+        "131052 307T",
+        "131052307T",
+        "0401 Care",
+        "04 050 Care",
+        "0412345678 Care",
+        "+2 posts",
+        "Nurse (at night)",
+        "Plan 131052 - 2026",
+    ],
 )
 def test_other_numbers_stay(text: str) -> None:
     assert impersonal(text) == text
