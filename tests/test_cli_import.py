@@ -194,7 +194,13 @@ def test_one_of_several_sheets(run: Run, tmp_path: Path) -> None:
     assert told["files"][0]["sheet"] == "Summer staff"
     assert told["files"][0]["sheets"] == ["Staff", "Summer staff"]
     assert [(role["title"], role["unit"]) for role in told["roles"]] == [("House", "Beach")]
-    assert "staff.ods: sheet: Summer staff, headers on row 1\n" in run(book, "--dry-run", "--sheet", "Summer staff").out
+    assert (
+        "staff.ods: sheet: Summer staff, headers on row 1\n  Other sheets, not read: Staff\n"
+        in run(book, "--dry-run", "--sheet", "Summer staff").out
+    )
+    both = run(book, book, "--dry-run", "--sheet", "1:Staff", "--sheet", "2:Summer staff").out
+    assert "not read" not in both
+    assert "4 rows: 4 roles" in both
     refused = run(book, "--dry-run", "--sheet", "Winter")
     assert (refused.code, refused.err.count("\n")) == (2, 1)
     assert "Winter" in refused.err

@@ -203,7 +203,7 @@ def account_text(account: Account, language: Language, flag_of: Callable[[Oddity
     intake = account.intake
     lines: list[str] = []
     for source in intake.sources:
-        lines += [how_read(language, source), *_columns_read(language, source)]
+        lines += [how_read(language, source), *_sheets_left(language, source, intake), *_columns_read(language, source)]
     lines += filter(None, [dropped_sentence(language, intake)])
     if flag_of:
         lines += ["", *_roles_told(language, intake)]
@@ -238,6 +238,14 @@ def how_read(language: Language, source: Source) -> str:
             language.say("headers on row {row}", row=header.number) if header else language.say("no row of headers")
         )
     return f"{visible_line(table.file)}: {', '.join(filter(None, known))}"
+
+
+def _sheets_left(language: Language, source: Source, intake: Intake) -> Iterator[str]:
+    """Which sheets were not read: there may be people on them."""
+    read = {one.table.sheet for one in intake.sources if one.table.path == source.table.path}
+    others = [visible_line(sheet) for sheet in source.table.sheets if sheet not in read]
+    if others:
+        yield f"  {language.say('Other sheets, not read: {sheets}', sheets=', '.join(others))}"
 
 
 def _columns_read(language: Language, source: Source) -> Iterator[str]:
