@@ -108,7 +108,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         self._before: list[Asked] = []
         """What was asked for earlier, the latest last."""
         self._said = ""
-        self.is_reading = False
+        self.is_reading = True
         """Whether something else than what is shown is being worked out."""
         self._shaping = Shaping()
 
