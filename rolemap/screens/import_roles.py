@@ -237,11 +237,12 @@ class RolesPane(ImportPane):
         roles = self._chosen
         if not roles:
             return
-        titles = ", ".join(role_title(self.language, one.role) for one in roles)
+        title = role_title(self.language, roles[0].role)
+        what = title if len(roles) == 1 else self.language.say_n("1 role", "{n} roles", len(roles))
         options = [Option(level, place_name(self.language, level)) for level in LevelKind]
         options.append(Option(_NO_PLACE, place_name(self.language, "")))
         pick = PickScreen(
-            self.language.say("Level of: {title}", title=titles), options, highlight=roles[0].role.level or _NO_PLACE
+            self.language.say("Level of: {title}", title=what), options, highlight=roles[0].role.level or _NO_PLACE
         )
         chosen = await self.ask(pick)
         if chosen is None or self._state is None:
@@ -249,5 +250,5 @@ class RolesPane(ImportPane):
         level = None if chosen == _NO_PLACE else LevelKind(chosen)
         levels = {**self._state.wish.levels, **{one.rows[0]: level for one in roles}}
         self._marked.clear()
-        said = f"{titles}: {place_name(self.language, level or '')}"
+        said = f"{what}: {place_name(self.language, level or '')}"
         self.post_message(Wished(replace(self._state.wish, levels=levels), said))

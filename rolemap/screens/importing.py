@@ -234,7 +234,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         trouble = self.state.trouble
         if trouble and trouble.kind is IntakeTroubleKind.NO_TITLE_COLUMN:
             return self.language.say("The titles of roles are still to be found.")
-        return self.language.say("This cannot come in yet.") if trouble else ""
+        if trouble is None:
+            return ""
+        missing = self.language.say("This cannot come in yet.")
+        return " ".join([missing, self.language.say("u goes back.")]) if self._before else missing
 
     @on(ImportHead.PaneAsked)
     def _pane_clicked(self, message: ImportHead.PaneAsked) -> None:

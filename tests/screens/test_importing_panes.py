@@ -14,6 +14,7 @@ from rolemap.intake import OddityKind, Remedy, Use
 from rolemap.model import LevelKind
 from rolemap.screens.checklist import CheckScreen
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen
+from rolemap.screens.files_dialog import FileScreen
 from rolemap.screens.importing import ImportScreen
 from tests.hostile import HOSTILE
 from tests.screens.conftest import highlighted, list_of, open_file, press_for, screen_of, seen, until
@@ -343,6 +344,31 @@ async def test_a_file_without_oddities_says_so_calmly(tmp_path: Path) -> None:
 
 
 # All of them
+
+
+async def test_only_the_last_of_quick_wishes_stands(tmp_path: Path) -> None:
+    async with importing(tmp_path, STAFF) as pilot:
+        await pilot.press("2", "b", "b", "b", "u", "b", "u", "u", "u", "u")
+        await settle(pilot)
+        assert roles(pilot).count("Satamapalvelija") == 2
+        assert screen_of(pilot, ImportScreen).state.wish.split_by_superior is False
+        await pilot.press("b", "1")
+        await settle(pilot)
+        assert roles(pilot).count("Satamapalvelija") == 3
+
+
+async def test_what_cannot_come_in_is_taken_back_with_one_key(tmp_path: Path) -> None:
+    async with importing(tmp_path, STAFF) as pilot:
+        (tmp_path / "page.csv").write_bytes(b"%PDF-1.7 and so on")
+        await press_for(pilot, FileScreen, "a")
+        screen_of(pilot, FileScreen).query_one(Input).value = str(tmp_path / "page.csv")
+        await pilot.pause()
+        await press_for(pilot, ImportScreen, "enter")
+        await settle(pilot)
+        assert "This cannot come in yet. u goes back." in seen(pilot)
+        assert "Keep as map" not in seen(pilot)
+        await take_back(pilot)
+        assert "6 roles from 8 rows" in seen(pilot)
 
 
 @pytest.mark.parametrize(("language", "size"), [("fi", (60, 20)), ("fi", (80, 24)), ("en", (120, 36))])
