@@ -27,6 +27,8 @@ class OddityKind(StrEnum):
     ELIMINATED = "eliminated"
     NOTHING_TO_SHOW = "nothing to show"
     UNIT_ROW = "unit row"
+    TOTAL = "total"
+    REMARK = "remark"
     NO_TITLE = "no title"
     NO_ROOT = "no root"
     UNKNOWN_SUPERIOR = "unknown superior"

@@ -39,6 +39,8 @@ REMEDIES: Mapping[OddityKind, tuple[Remedy, ...]] = MappingProxyType(
         OddityKind.NOT_IN_POST: (Remedy.ASIDE, Remedy.KEEP),
         OddityKind.ELIMINATED: (Remedy.ASIDE, Remedy.KEEP),
         OddityKind.UNIT_ROW: (Remedy.ASIDE, Remedy.KEEP),
+        OddityKind.TOTAL: (Remedy.ASIDE, Remedy.KEEP),
+        OddityKind.REMARK: (Remedy.ASIDE, Remedy.KEEP),
         OddityKind.NO_TITLE: (Remedy.UNPLACED, Remedy.ASIDE),
         OddityKind.NO_ROOT: (Remedy.TOP, Remedy.UNPLACED),
         OddityKind.UNKNOWN_SUPERIOR: (Remedy.BY_TITLE, Remedy.UNPLACED, Remedy.TOP, Remedy.ASIDE),

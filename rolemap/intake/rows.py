@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rolemap.intake.cells import folded, is_eliminated, is_not_in_post, is_vacant, one_line, people, said, words_of
 from rolemap.intake.cleaning import cleaned
+from rolemap.intake.closing import is_total, remarks
 from rolemap.intake.level_words import level_named
 from rolemap.intake.oddities import Found, OddityKind
 from rolemap.intake.people import Names
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from rolemap.intake.wishes import RowRef, Wish
     from rolemap.model import LevelKind
 
+_OWN = (Use.TITLE, Use.POST, Use.PERSON, Use.NAME, Use.FIRST_NAME, Use.LAST_NAME, Use.EMAIL, Use.SUPERIOR)
 _NAMES = (Use.FIRST_NAME, Use.NAME, Use.LAST_NAME)
 _NEXT_SUPERIOR = re.compile(r"[|\r\n]+")
 
@@ -115,7 +118,11 @@ def rows_of(tables: Sequence[tuple[Table, Layout]], wish: Wish) -> list[Row]:
         units=frozenset(folded(one_line(line.cell(Use.UNIT))) for line in lines) - {""},
     )
     again = pasted_again([line.told for line in lines])
-    return [_row(line, around, again=place in again) for place, line in enumerate(lines)]
+    last = _last_rows(lines)
+    return [
+        _row(line, around, again=place in again, remark=line.ref[1] > last.get(line.ref[0], line.ref[1]))
+        for place, line in enumerate(lines)
+    ]
 
 
 @dataclass(frozen=True)
@@ -137,6 +144,12 @@ class _Line:
     def is_empty(self) -> bool:
         """Whether there is nothing in it."""
         return not any(map(str.strip, self.cells))
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it counts other rows: it has nothing else that a row of a role has, but for a unit."""
+        own = [*filter(None, map(self.cell, _OWN))]
+        return all(map(is_total, own)) and any(map(is_total, own or [self.cell(Use.UNIT)]))
 
     @property
     def repeats_header(self) -> bool:
@@ -163,7 +176,16 @@ class _Around:
     units: frozenset[str]
 
 
-def _row(line: _Line, around: _Around, *, again: bool) -> Row:
+def _last_rows(lines: Sequence[_Line]) -> Mapping[int, int]:
+    """The number of the last row of each file's table, below which are only remarks."""
+    of_file: defaultdict[int, list[_Line]] = defaultdict(list)
+    for line in lines:
+        if not line.table.keyed:
+            of_file[line.ref[0]].append(line)
+    return {place: own[-1 - remarks([line.cells for line in own])].ref[1] for place, own in of_file.items()}
+
+
+def _row(line: _Line, around: _Around, *, again: bool, remark: bool) -> Row:
     cell, wish = line.cell, around.wish
     title, unit = (cleaned(one_line(cell(use)), around.names, wish) for use in (Use.TITLE, Use.UNIT))
     post, count, level = said(one_line(cell(Use.POST))), said(cell(Use.COUNT)), said(one_line(cell(Use.LEVEL)))
@@ -184,6 +206,8 @@ def _row(line: _Line, around: _Around, *, again: bool) -> Row:
         OddityKind.ELIMINATED: any(map(is_eliminated, (title.text, *names))),
         OddityKind.NOT_IN_POST: is_not_in_post(title.text),
         OddityKind.UNIT_ROW: folded(title.text) in around.units and not any((unit.text, post, count, *names)),
+        OddityKind.TOTAL: line.is_total,
+        OddityKind.REMARK: remark,
         OddityKind.NO_TITLE: not known_title,
         OddityKind.SEVERAL_SUPERIORS: len(set(map(folded, superiors))) > 1,
         OddityKind.VACANT: vacant,

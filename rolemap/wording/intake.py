@@ -104,6 +104,8 @@ _ODD = {
     OddityKind.ELIMINATED: N_("a post that is no more"),
     OddityKind.NOTHING_TO_SHOW: N_("neither title, unit nor position code; set aside"),
     OddityKind.UNIT_ROW: N_("a unit, not a role"),
+    OddityKind.TOTAL: N_("a total, not a role"),
+    OddityKind.REMARK: N_("a remark below the table, not a role"),
     OddityKind.NO_TITLE: N_("no title; known by its unit or code"),
     OddityKind.NO_ROOT: N_("nobody stands at the top: superiors go round in a circle; it was cut above"),
     OddityKind.UNKNOWN_SUPERIOR: N_("the superior is not among the rows"),

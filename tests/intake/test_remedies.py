@@ -40,6 +40,8 @@ FAULTS = [
     (OddityKind.SEVERAL_ROOTS, TREE + "2,Planner,Care,1,1\n3,Painter,Art,,1\n4,Poet,Art,3,1\n"),
     (OddityKind.LOOSE, TREE + "2,Planner,Care,1,1\n3,Painter,Art,,1\n"),
     (OddityKind.PASTED_TWICE, (TREE + "2,Planner,Care,1,1\n3,Poet,Art,1,1\n") * 2),
+    (OddityKind.TOTAL, TREE + "2,Planner,House,1,1\n,Total,,,3\n"),
+    (OddityKind.REMARK, TREE + "2,Planner,House,1,1\n,Printed today,,,\n"),
     (OddityKind.UNIT_ROW, TREE.replace("1,C", "1,C") + ",House,,,\n2,Planner,House,1,1\n"),
 ]
 
