@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from rolemap.intake.cells import folded, is_eliminated, is_not_in_post, is_vacant, one_line, people, said, words_of
 from rolemap.intake.cleaning import cleaned
 from rolemap.intake.closing import is_total, remarks
+from rolemap.intake.counts import headcount, in_hundredths
 from rolemap.intake.level_words import level_named
 from rolemap.intake.oddities import Found, OddityKind
 from rolemap.intake.people import Names
+from rolemap.intake.personal_codes import are_made_of_names, is_a_persons
 from rolemap.intake.remedies import Remedy
 from rolemap.intake.twice import pasted_again
-from rolemap.intake.wishes import Use
+from rolemap.intake.wishes import PASSING, Use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +49,7 @@ class Row:
         superiors: What its cells say of its superior, the first that counts first.
         record_above: The record that stands above this one, where the file itself tells.
         post: The code of a position or role.
+        code: The same, "" where it is really the code or the name of a person.
         person: The code of a person.
         name: Of a person.
         email: Of a person.
@@ -68,6 +71,7 @@ class Row:
     superiors: tuple[str, ...]
     record_above: str
     post: str
+    code: str
     person: str
     name: Words
     email: str
@@ -86,16 +90,6 @@ class Row:
         """What names this row in the key of an oddity."""
         place, number = self.ref
         return f"file {place + 1}, row {number}" if place else f"row {number}"
-
-    @property
-    def code(self) -> str:
-        """The position's or role's code, "" where it is really the code or the name of a person."""
-        personal = words_of(self.post) == self.name or folded(self.post) in {
-            folded(self.person),
-            self.email,
-            self.email.partition("@")[0],
-        }
-        return "" if personal else self.post
 
     def found(self, kind: OddityKind, value: str = "", key: str = "") -> Found:
         """This row as the place of an oddity."""
@@ -116,6 +110,8 @@ def rows_of(tables: Sequence[tuple[Table, Layout]], wish: Wish) -> list[Row]:
         wish=wish,
         names=Names(filter(None, (_name(line) for line in lines))),
         units=frozenset(folded(one_line(line.cell(Use.UNIT))) for line in lines) - {""},
+        in_hundredths=frozenset(place for place, own in _by_file(lines).items() if _counts_hundredths(own)),
+        codes_are_names=are_made_of_names((line.cell(Use.POST), _name(line)) for line in lines),
     )
     again = pasted_again([line.told for line in lines])
     last = _last_rows(lines)
@@ -174,25 +170,47 @@ class _Around:
     wish: Wish
     names: Names
     units: frozenset[str]
+    codes_are_names: bool
+    in_hundredths: frozenset[int]
 
 
 def _last_rows(lines: Sequence[_Line]) -> Mapping[int, int]:
     """The number of the last row of each file's table, below which are only remarks."""
+    return {
+        place: own[-1 - remarks([line.cells for line in own])].ref[1]
+        for place, own in _by_file(lines).items()
+        if not own[0].table.keyed
+    }
+
+
+def _counts_hundredths(lines: Sequence[_Line]) -> bool:
+    """Whether the rows of a file have 50 for half a post."""
+    header, place = lines[0].header, lines[0].places.get(Use.COUNT)
+    if place is None:
+        return False
+    of_persons = not PASSING.isdisjoint(lines[0].places)
+    says = header.cells[place] if header else ""
+    return in_hundredths(says, (line.cell(Use.COUNT) for line in lines), of_persons=of_persons)
+
+
+def _by_file(lines: Sequence[_Line]) -> Mapping[int, Sequence[_Line]]:
     of_file: defaultdict[int, list[_Line]] = defaultdict(list)
     for line in lines:
-        if not line.table.keyed:
-            of_file[line.ref[0]].append(line)
-    return {place: own[-1 - remarks([line.cells for line in own])].ref[1] for place, own in of_file.items()}
+        of_file[line.ref[0]].append(line)
+    return of_file
 
 
 def _row(line: _Line, around: _Around, *, again: bool, remark: bool) -> Row:
     cell, wish = line.cell, around.wish
     title, unit = (cleaned(one_line(cell(use)), around.names, wish) for use in (Use.TITLE, Use.UNIT))
     post, count, level = said(one_line(cell(Use.POST))), said(cell(Use.COUNT)), said(one_line(cell(Use.LEVEL)))
+    person, name, email = said(one_line(cell(Use.PERSON))), _name(line), folded(said(cell(Use.EMAIL)))
+    of_a_person = (name and around.codes_are_names) or is_a_persons(post, person, name, email)
+    code = "" if of_a_person or around.names.found_in(post) != post else post
     names = [cell(use) for use in _NAMES]
     vacant = is_vacant(title.text) or any(map(is_vacant, names))
     known_title = "" if is_vacant(title.text) else title.text
-    shown_title = known_title or unit.text or post
+    shown_title = known_title or unit.text or code
     superiors = _superiors(line)
     changes = (*title.changes, *unit.changes)
 
@@ -224,14 +242,15 @@ def _row(line: _Line, around: _Around, *, again: bool, remark: bool) -> Row:
         title=shown_title,
         unit=unit.text,
         work=(folded(shown_title), folded(unit.text)),
-        headcount=_headcount(count, vacant=vacant),
+        headcount=headcount(count, vacant=vacant, hundredths=line.ref[0] in around.in_hundredths),
         level=level_named(level),
         superiors=superiors,
         record_above=one_line(cell(Use.RECORD_ABOVE)),
         post=post,
-        person=said(one_line(cell(Use.PERSON))),
-        name=_name(line),
-        email=folded(said(cell(Use.EMAIL))),
+        code=code,
+        person=person,
+        name=name,
+        email=email,
         record=one_line(cell(Use.RECORD)),
         aside=aside[0] if aside else None,
         odd=tuple(kind for kind, holds in odd.items() if holds),
@@ -242,13 +261,6 @@ def _row(line: _Line, around: _Around, *, again: bool, remark: bool) -> Row:
 def _superiors(line: _Line) -> tuple[str, ...]:
     cells = (line.cell(use) for use in (Use.SUPERIOR, Use.SECOND_SUPERIOR))
     return tuple(filter(None, (one_line(text) for cell in cells for text in _NEXT_SUPERIOR.split(cell))))
-
-
-def _headcount(count: str, *, vacant: bool) -> float:
-    if vacant:
-        return 0.0
-    number = people(count)
-    return 1.0 if number is None else number
 
 
 def _name(line: _Line) -> Words:

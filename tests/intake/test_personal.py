@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rolemap.intake import OddityKind
-from tests.intake.taking_in import real, rows_named, take_in, take_in_text, titled
+from tests.intake.taking_in import real, rows_named, superior_title, take_in, take_in_text, titled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +54,43 @@ def test_a_code_that_is_a_persons_name_or_number_is_not_kept(tmp_path: Path) -> 
     )
 
     assert [role.source for role in intake.incoming] == [("ceo",), (), (), ()]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ("AK", "SL", "IS", "PA"),
+        ("kivaa", "lahsu", "salil", "aropo"),
+        ("akivi1", "slahti", "isalo", "paro"),
+        ("0417", "0418", "0419", "0420"),
+        ("417", "418", "419", "420"),
+        ("E-00417", "E-00418", "E-00419", "E-00420"),
+    ],
+)
+def test_codes_made_of_persons_find_superiors_and_are_not_kept(tmp_path: Path, codes: tuple[str, ...]) -> None:
+    people = zip(
+        codes, ("Kivi Aava", "Lahti Suvi", "Salo Ilta", "Aro Pouta"), ("Director", "Cook", "", ""), strict=True
+    )
+    rows = (
+        f"{code};{name};{title};;{417 + at:05};{codes[0] if at else ''}\n"
+        for at, (code, name, title) in enumerate(people)
+    )
+
+    intake = take_in_text(tmp_path, "Position ID;Name;Job title;Unit;Employee ID;Reports to\n" + "".join(rows))
+
+    assert superior_title(intake, "Cook") == "Director"
+    assert [code for code in codes if code in everything(intake)] == []
+    assert rows_named(intake) == {OddityKind.NOTHING_TO_SHOW: [(4, 5)]}
+
+
+def test_codes_that_only_now_and_then_look_like_a_name_are_kept(tmp_path: Path) -> None:
+    rows = "".join(
+        f"AK-{at};{name};Work {at};{at}\n" for at, name in enumerate(("Aava Kivi", "Suvi Lahti", "Ilta Salo"))
+    )
+
+    intake = take_in_text(tmp_path, "Position ID;Name;Job title;Employee ID\n" + rows)
+
+    assert [role.source for role in intake.incoming] == [("AK-0",), ("AK-1",), ("AK-2",)]
 
 
 def test_addresses_and_identity_numbers_are_taken_out_of_titles(tmp_path: Path) -> None:
