@@ -87,7 +87,7 @@ class OddPane(ImportPane):
         row = self._list.current
         if not isinstance(row, KindRow | GroupRow):
             return
-        key = row.oddity.key if isinstance(row, GroupRow) else ""
+        key = row.key if isinstance(row, GroupRow) else ""
         name = kind_name(self.language, row.kind)
         options = [Option(one, remedy_phrase(self.language, one)) for one in REMEDIES[row.kind]]
         chosen = await self.ask(PickScreen(name, options, highlight=row.remedy or ""))
@@ -109,6 +109,6 @@ def _same(row: OddRow, other: OddRow) -> bool:
         case KindRow(), KindRow():
             return row.kind is other.kind
         case GroupRow(), GroupRow():
-            return (row.kind, row.oddity.file, row.oddity.key) == (other.kind, other.oddity.file, other.oddity.key)
+            return (row.kind, row.key) == (other.kind, other.key)
         case _:
             return False

@@ -7,7 +7,10 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from rolemap.intake import REMEDIES
+from rolemap.widgets.columns import fitted
 from rolemap.widgets.line_list import Line
 from rolemap.wording.importing import rows_phrase
 from rolemap.wording.intake import dropped_sentence, odd_phrase, remedy_phrase
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 40
 _INDENT = 5
+_WIDEST_CODE = 30
 _FOR_REMEDY = 26
 
 
@@ -48,22 +52,19 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """Rows that are odd in one way, on one line; ``alone`` where something may be chosen for them alone."""
+    """Rows that are odd in one way: what they share, and where they are.
 
-    oddity: Oddity
+    ``alone`` where something may be chosen for them alone; ``differs`` where the kind's remedy does not tell theirs.
+    """
+
+    kind: OddityKind
+    key: str
+    code: str
     where: str
+    remedy: Remedy | None
     alone: bool
     chosen: bool
-
-    @property
-    def kind(self) -> OddityKind:
-        """The kind."""
-        return self.oddity.kind
-
-    @property
-    def remedy(self) -> Remedy | None:
-        """What was done about these rows."""
-        return self.oddity.remedy
+    differs: bool
 
     @property
     def can_be_chosen(self) -> bool:
@@ -119,17 +120,36 @@ def _by_kind(language: Language, oddities: Sequence[Oddity], wish: Wish, width: 
         if number:
             yield Heading()
         remedies = {oddity.remedy for oddity in of_kind}
+        remedy = remedies.pop() if len(remedies) == 1 else None
         chosen = all({(kind, ""), (kind, oddity.key)} & wish.remedies.keys() for oddity in of_kind)
-        yield KindRow(kind, remedies.pop() if len(remedies) == 1 else None, chosen)
+        yield KindRow(kind, remedy, chosen)
+        groups: dict[tuple[str, str], list[Oddity]] = {}
         for oddity in of_kind:
-            alone = bool(oddity.key) and kind in REMEDIES and len(of_kind) > 1
-            file, rows = visible_line(oddity.file), rows_phrase(language, oddity.rows)
-            where, *more = wrap(f"{file}, {rows}", max(_NARROWEST, width - _INDENT - (_FOR_REMEDY if alone else 0)))
-            yield GroupRow(oddity, where, alone, alone and (kind, oddity.key) in wish.remedies)
+            groups.setdefault((oddity.key, oddity.value), []).append(oddity)
+        codes = max(cell_len(visible_line(code)) for _, code in groups)
+        for (key, code), alike in groups.items():
+            alone = bool(key) and kind in REMEDIES and len(groups) > 1
+            where, *more = _where(language, alike, width - _INDENT - codes - (_FOR_REMEDY if alone else 0))
+            yield GroupRow(
+                kind=kind,
+                key=key,
+                code=fitted(visible_line(code), min(codes, _WIDEST_CODE) + 2) if codes else "",
+                where=where,
+                remedy=alike[0].remedy,
+                alone=alone,
+                chosen=alone and (kind, key) in wish.remedies,
+                differs=remedy is None,
+            )
             yield from (WordsRow(words, _INDENT) for words in more)
-            for row, was, now in oddity.texts:
+            for row, was, now in (text for oddity in alike for text in oddity.texts):
                 yield TextRow(row, was, is_now=False)
                 yield TextRow(row, now, is_now=True)
+
+
+def _where(language: Language, oddities: Sequence[Oddity], width: int) -> list[str]:
+    """The files and rows of some oddities, on lines as wide as there is room."""
+    places = (f"{visible_line(oddity.file)}, {rows_phrase(language, oddity.rows)}" for oddity in oddities)
+    return wrap(" · ".join(places), max(_NARROWEST, width))
 
 
 def kind_name(language: Language, kind: OddityKind) -> str:
@@ -148,10 +168,9 @@ def odd_line(language: Language, row: OddRow) -> Line:
                 ((f" {kind_name(language, row.kind)}", "plain" if row.can_be_chosen else "dim"),),
                 _remedy(language, row),
             )
-        case GroupRow(oddity=oddity):
-            code = f"   {visible_line(oddity.value)}" if oddity.value else ""
-            left = ((f"{' ' * _INDENT}{row.where}", "dim"), (code, "plain"))
-            return Line(left, _remedy(language, row) if row.alone else ())
+        case GroupRow():
+            left = ((" " * _INDENT, "dim"), (row.code, "plain"), (row.where, "dim"))
+            return Line(left, _remedy(language, row) if row.chosen or row.differs else ())
         case TextRow():
             number = rows_phrase(language, (row.row,))
             if row.is_now:

@@ -328,6 +328,20 @@ async def test_what_is_odd_has_a_remedy_to_choose(tmp_path: Path) -> None:
         assert "Ei tehtävässä" not in roles(pilot)
 
 
+async def test_one_code_among_several_has_a_remedy_of_its_own(tmp_path: Path) -> None:
+    rows = ["P1;Cook;Kitchen", "P1;Waiter;Hall", "P2;Porter;Gate", "P2;Clerk;Office", "P2;Driver;Quay"]
+    async with importing(tmp_path, "\r\n".join(["Position ID;Job title;Unit", *rows])) as pilot:
+        await pilot.press("3")
+        assert re.search("One code on rows of different work +taken as different roles", seen(pilot))
+        assert re.search("P1 +staff.csv, rows 2–3$", seen(pilot), re.MULTILINE)
+        await choose(pilot, "#oddities", "P2", "one role")
+        assert "P2" in highlighted(pilot, "#oddities")
+        assert "taken as one role" in highlighted(pilot, "#oddities")
+        assert len(roles(pilot)) == 3
+        await take_back(pilot)
+        assert len(roles(pilot)) == 5
+
+
 async def test_the_original_of_a_cleaned_title_stands_beside_it(tmp_path: Path) -> None:
     async with importing(tmp_path, STAFF) as pilot:
         await pilot.press("3")
