@@ -30,6 +30,12 @@ _LISTED = " | "
 _OBJECT = 3
 """How many cells an object takes the memory of."""
 _HOLDERS = (dict, list)
+_BELOW = """
+    reports directreports subordinates children staff members employees people team positions posts roles
+    alaiset alaisuudessa tiimi henkilosto underordnade understallda medarbetare
+    """
+_THOSE_BELOW = frozenset(_BELOW.split())
+"""Names of objects whose values stand under the object that holds them, as those of lists do."""
 _LONGEST_HEADER = 10_000
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _FLOOR = re.compile(r"\.0+$")
@@ -140,6 +146,17 @@ def _objects(value: Value) -> list[Object]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
+def _held(name: str, value: Value) -> list[tuple[str, Object]]:
+    """The objects of a list, or of an object that holds those below, each with the key that names it."""
+    if (
+        isinstance(value, dict)
+        and header_key(name) in _THOSE_BELOW
+        and all(isinstance(one, dict) for one in value.values())
+    ):
+        return [(key, one) for key, one in value.items() if isinstance(one, dict)]
+    return [("", one) for one in _objects(value)]
+
+
 def _plain(record: Object) -> Iterator[str]:
     """The names in a record that hold a text, a number or nothing."""
     return (name for name, value in record.items() if not isinstance(value, dict | list))
@@ -160,7 +177,7 @@ def _nested_lists(value: Value) -> tuple[set[str], set[str]]:
         within.extend(inner for inner in _inside(one) if isinstance(inner, dict | list))
         if isinstance(one, dict):
             for name, inner in one.items():
-                if objects := _objects(inner):
+                if objects := [held for _, held in _held(name, inner)]:
                     above[name].update(_plain(one))
                     below[name].update(chain.from_iterable(map(_plain, objects)))
     alike = {name for name, said in below.items() if sum(said[one] for one in above[name]) * 2 > said.total()}
@@ -186,7 +203,7 @@ def _records(value: Value, alike: Collection[str]) -> list[_Record]:
         return [_Record(one) for one in _objects(value)]
     if not isinstance(value, dict):
         return []
-    if any(_plain(value)) and any(name in alike and _objects(inner) for name, inner in value.items()):
+    if any(_plain(value)) and any(name in alike and _held(name, inner) for name, inner in value.items()):
         return [_Record(value)]
     listed = [record for inner in value.values() if isinstance(inner, list) for record in _records(inner, alike)]
     if listed:
@@ -203,11 +220,12 @@ def _placed(outermost: Iterable[_Record], nesting: Collection[str]) -> Iterator[
     while waiting:
         record = waiting.pop()
         number += 1
-        under = {key: _objects(value) for key, value in record.said.items() if key in nesting}
+        under = {key: _held(key, value) for key, value in record.said.items() if key in nesting}
         said = {key: value for key, value in record.said.items() if not under.get(key)}
         yield _Record(said, record.name, record.above)
         name = _name(record, number)
-        waiting.extend(_Record(one, above=name) for one in reversed(list(chain.from_iterable(under.values()))))
+        below = chain.from_iterable(under.values())
+        waiting.extend(_Record(one, key, above=name) for key, one in reversed(list(below)))
 
 
 def _name(record: _Record, number: int) -> str:

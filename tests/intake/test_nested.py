@@ -80,6 +80,20 @@ def test_records_stand_under_records(tmp_path: Path, key: str) -> None:
     ]
 
 
+def test_records_that_keys_name_stand_under_records(tmp_path: Path) -> None:
+    """As an object of objects, too, and the one at the top is among them."""
+    below = {"cook": {"title": "Cook", "reports": {"aide": {"title": "Aide"}}}, "driver": {"title": "Driver"}}
+
+    assert records(table(tmp_path, {"head": {"title": "Head", "reports": below}})) == [
+        {"#": "head", "title": "Head"},
+        {"#": "cook", "# above": "head", "title": "Cook"},
+        {"#": "aide", "# above": "cook", "title": "Aide"},
+        {"#": "driver", "# above": "head", "title": "Driver"},
+    ]
+    titles = {"title": "Cook", "title_in": {"fi": {"title": "Kokki"}, "sv": {"title": "Kock"}}}
+    assert len(records(table(tmp_path, [titles, titles]))) == 2
+
+
 def test_people_stand_under_their_department(tmp_path: Path) -> None:
     content = {"departments": [{"name": "Kitchen", "people": [{"id": 7, "role": "Cook", "place": "North"}]}]}
 
