@@ -75,7 +75,7 @@ _LEADS_WORK = _pattern(
 )
 _MANAGERS = _pattern(
     r"\b(?:manager|head|principal|headteacher)$|^(?:(?:senior|deputy|acting|interim) )*(?:manager|head)\b",
-    r"(?:päällikk?ö|rehtori)\b|\wchef$",
+    r"(?:päällikk?ö|rehtori|ylihoitaja)\b|\wchef$|rektor$",
 )
 _FRONTLINE = _pattern(
     r"\b(?:sales (?:agent|assistant|associate|person)|salesperson|customer (?:service|adviser|advisor)(?: \w+)?)$",
@@ -85,10 +85,11 @@ _FRONTLINE = _pattern(
     r"\b(?:technician|mechanic|electrician|plumber|fitter|storeperson)$",
     r"(?:myyjä|asiakaspalvelija|neuvoja|vastaanottovirkailija|asiakaspalveluvirkailija)\b",
     r"(?:kuljettaja|postinjakaja|tarjoilija|kokki|keittäjä|siivooja|laitoshuoltaja|vahtimestari|vartija|kassa)\b",
-    r"(?:hoitaja|kätilö|opettaja|ohjaaja|lentoemäntä|stuertti)\b",
-    r"(?:asentaja|sähkömies|huoltomies|työntekijä|koneenkäyttäjä|järjestyksenvalvoja)\b",
+    r"(?:(?<!arkiston)(?<!asian)hoitaja|hoitoapulainen|(?:hoiva|koulunkäynti)-?avustaja)\b",
+    r"(?:kätilö|opettaja|ohjaaja|lentoemäntä|stuertti|asentaja|sähkömies|huoltomies|työntekijä|koneenkäyttäjä|järjestyksenvalvoja)\b",
     r"(?:säljare|kundrådgivare|kundtjänstmedarbetare|kassör|chaufför|förare|servitör|servitris|kock|städare)$",
-    r"(?:sjuksköterska|närvårdare|barnmorska|lärare|montör|elektriker|lagerarbetare|vaktmästare|väktare)$",
+    r"(?:sjuksköterska|sjukskötare|närvårdare|hemvårdare|barnskötare|vårdbiträde|barnmorska|lärare|lokalvårdare)$",
+    r"(?:montör|elektriker|lagerarbetare|vaktmästare|väktare)$",
 )
 
 _IN_WHOLE = (
