@@ -193,6 +193,12 @@ class FilePane(ImportPane):
 
     # Choosing
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are shown."""
+        if action == "choose":
+            return self._list.current is not None
+        return super().check_action(action, parameters)
+
     @on(LineList.Chosen, "#reading")
     @work(exclusive=True, group="dialog")
     async def action_choose(self) -> None:

@@ -158,8 +158,8 @@ class Shaping:
         except IntakeTrouble as trouble:
             return replace(state, intake=None, comparison=None, trouble=trouble)
         except Exception as error:  # noqa: BLE001 - whatever is in a file, the screen stays and says so
-            trouble = IntakeTrouble(IntakeTroubleKind.OTHER, state.paths[0], detail=str(error))
-            return replace(state, intake=None, comparison=None, trouble=trouble)
+            other = IntakeTrouble(IntakeTroubleKind.OTHER, state.paths[0], detail=str(error))
+            return replace(state, intake=None, comparison=None, trouble=other)
 
     def _read(self, state: ImportState) -> tuple[Source, ...]:
         read_as = state.paths, state.wish.files, tuple(sorted(state.wish.uses.items()))
