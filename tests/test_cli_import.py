@@ -181,6 +181,22 @@ def test_what_is_said_of_the_second_file_is_for_it_alone(run: Run, tmp_path: Pat
     assert ["2:4"] in [role["rows"] for role in told.json["roles"]]
 
 
+def test_a_file_of_one_department_is_questioned_and_the_whole_file_brings_all_back(run: Run, tmp_path: Path) -> None:
+    whole = "Job title;Unit\nDirector;Office\n" + "".join(f"Nurse;Ward {n}\nCook;Ward {n}\n" for n in range(5))
+    part = written(tmp_path / "part.csv", "Job title;Unit\nNurse;Ward 1\nCook;Ward 1\n")
+    people, path = written(tmp_path / "whole.csv", whole), tmp_path / "care.toml"
+    run(people, "-o", path)
+    before = read_file(path).map
+
+    told = run(part, "--into", path, "--dry-run").out
+    assert "9 of 11 roles of the map are not in this file." in told
+    assert "  Nurse · Ward 4\n" in told
+    assert "not in this file" not in run(part, "--into", path, "--dry-run", "--leave", "gone").out
+    assert run(part, "--into", path).code == 0
+    assert run(people, "--into", path).code == 0
+    assert read_file(path).map.roles == before.roles
+
+
 def test_one_of_several_sheets(run: Run, tmp_path: Path) -> None:
     def rows(*titles: str) -> str:
         return "".join(ods_row(ods_cell(title), ods_cell("House")) for title in ("Unit", *titles)).replace(

@@ -40,6 +40,7 @@ class Change:
         key: What it is left by: unique, and the same as long as the file and the map are.
         role_id: The role of the map that it is about; of a new one that was split from another, that other's; else "".
         title: The role's title as the file has it, or the map where the file has no such role.
+        unit: Its unit, which tells it from others of its title; "" where that is what changes.
         before: How it was, "" where there is nothing to tell. Of a move: the unit, the superior or both; of a headcount
             the number, as Python writes it.
         after: How it will be; of a role that gets its place the level's name, or its kind where it has the usual name.
@@ -52,6 +53,7 @@ class Change:
     key: str
     role_id: str
     title: str
+    unit: str = ""
     before: str = ""
     after: str = ""
     others: tuple[str, ...] = ()
@@ -105,21 +107,22 @@ class _Differences:
                 continue
             if role.id in self._matches.merged:
                 into = self._incoming[self._matches.merged[role.id]]
-                yield self._told(ChangeKind.MERGED, role.id, role.title, others=(into.role.title,), rows=into.rows)
+                yield self._told(ChangeKind.MERGED, role.id, role, others=(into.role.title,), rows=into.rows)
             else:
-                yield self._told(ChangeKind.GONE, role.id, role.title)
+                yield self._told(ChangeKind.GONE, role.id, role)
 
-    def _told(self, kind: ChangeKind, of: str, title: str, **more: Any) -> Change:  # noqa: ANN401 - a change's own fields
+    def _told(self, kind: ChangeKind, of: str, role: Role, **more: Any) -> Change:  # noqa: ANN401 - a change's own fields
         key = change_key(kind, of)
-        return Change(kind, key, title=title, made=not self._left & {key, kind.value}, **{"role_id": of, **more})
+        made = not self._left & {key, kind.value}
+        return Change(kind, key, title=role.title, made=made, **{"role_id": of, "unit": role.unit, **more})
 
     def _new(self, at: int, one: Proposed) -> Change:
-        of, title = one.role.id, one.role.title
+        of, role = one.role.id, one.role
         parts = self._matches.splits.get(at, ())
         if not parts:
-            return self._told(ChangeKind.NEW, of, title, role_id="", rows=one.rows)
+            return self._told(ChangeKind.NEW, of, role, role_id="", rows=one.rows)
         others = tuple(part.title for part in parts)
-        return self._told(ChangeKind.SPLIT, of, title, role_id=parts[0].id, others=others, rows=one.rows)
+        return self._told(ChangeKind.SPLIT, of, role, role_id=parts[0].id, others=others, rows=one.rows)
 
     def _changed(self, role: Role, one: Proposed) -> Iterator[Change]:
         now = one.role
@@ -136,7 +139,9 @@ class _Differences:
         if not role.level and (level := self._map.level(self._levels.get(now.level, ""))):
             found.append((ChangeKind.PLACED, "", level.name or level.counts_as.value))
         for kind, was, is_ in found:
-            yield self._told(kind, role.id, now.title, before=was, after=is_, rows=one.rows)
+            moves = kind is ChangeKind.MOVED and self._has_other_unit(role, now)
+            unit = "" if moves else now.unit or role.unit
+            yield self._told(kind, role.id, now, unit=unit, before=was, after=is_, rows=one.rows)
 
     def _place_before(self, role: Role, now: Role) -> str:
         """Unit and superior as they were, as far as the file tells another one."""

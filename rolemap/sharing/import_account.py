@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rolemap.intake import REMEDIES, OddityKind
 from rolemap.intake.by_hand import hours
 from rolemap.model import LevelKind
-from rolemap.wording.again import candidate_phrase, counts_phrase, fact_phrase, kind_phrase
+from rolemap.wording.again import candidate_phrase, counts_phrase, fact_phrase, kind_phrase, part_warning
 from rolemap.wording.importing import delimiter_phrase, encoding_phrase, hours_phrase, use_phrase
 from rolemap.wording.intake import closing_line, dropped_sentence, oddity_sentence
 from rolemap.wording.terms import role_title, term
@@ -168,6 +168,7 @@ def _change(change: Change) -> dict[str, Any]:
         "key": change.key,
         "role": change.role_id,
         "title": change.title,
+        "unit": change.unit,
         "before": change.before,
         "after": change.after,
         "others": list(change.others),
@@ -221,6 +222,8 @@ def account_text(account: Account, language: Language, flag_of: Callable[[Oddity
     lines += ["", language.say("{roles}, {hours} to go through.", roles=count, hours=cost)]
     if account.comparison and (counted := counts_phrase(language, account.comparison.changes)):
         lines.append(language.say("In the map: {changes}", changes=counted))
+    if account.comparison and (warning := part_warning(language, account.comparison)):
+        lines += [warning, "      --leave gone"]
     lines.append(closing_line(language, intake))
     return "".join(f"{line}\n" for line in lines)
 
@@ -284,8 +287,8 @@ def _changes_told(language: Language, changes: Sequence[Change]) -> Iterator[str
 
 
 def _change_told(language: Language, change: Change) -> str:
-    title = visible_line(change.title).strip() or language.say("(no title)")
-    said = ": ".join(filter(None, (title, fact_phrase(language, change))))
+    name = _joined(visible_line(change.title).strip() or language.say("(no title)"), change.unit)
+    said = ": ".join(filter(None, (name, fact_phrase(language, change))))
     return said if change.made else language.say("{change}; left as it is", change=said)
 
 

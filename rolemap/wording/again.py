@@ -14,7 +14,7 @@ from rolemap.wording.visible import visible_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rolemap.intake.again import Candidate, Change
+    from rolemap.intake.again import Candidate, Change, Comparison
     from rolemap.language import Language
 
 
@@ -22,6 +22,20 @@ def counts_phrase(language: Language, changes: Iterable[Change]) -> str:
     """How many changes of each kind are to be made: 3 new, 1 gone, 10 renamed; "" where there is none."""
     made = Counter(change.kind for change in changes if change.made)
     return ", ".join(language.say(_COUNTS[kind], n=made[kind]) for kind in ChangeKind if made[kind])
+
+
+def part_warning(language: Language, comparison: Comparison) -> str:
+    """That most roles would go, as they do where a file has one department only; "" where most stay."""
+    gone = sum(change.made and change.kind is ChangeKind.GONE for change in comparison.changes)
+    known = gone + len(comparison.pairs)
+    if gone * 2 <= known:
+        return ""
+    return language.say(
+        "{gone} of {known} roles of the map are not in this file. Is it only a part of the organisation? "
+        "Then they can stay as they are. If they go, nothing they say is lost: with the whole file they come back.",
+        gone=gone,
+        known=known,
+    )
 
 
 def kind_phrase(language: Language, kind: ChangeKind) -> str:

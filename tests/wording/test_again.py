@@ -20,7 +20,8 @@ ENGLISH, FINNISH = Language("en"), Language("fi")
 
 
 def changed(kind: ChangeKind, title: str = "Legal counsel", *, made: bool = True, **told: str) -> Change:
-    return Change(kind, f"{kind}:x", "x", title, told.get("before", ""), told.get("after", ""), ("Lawyer",), made=made)
+    before, after = told.get("before", ""), told.get("after", "")
+    return Change(kind, f"{kind}:x", "x", title, "", before, after, ("Lawyer",), made=made)
 
 
 @pytest.mark.parametrize("kind", ChangeKind)
