@@ -197,6 +197,25 @@ def test_a_file_of_one_department_is_questioned_and_the_whole_file_brings_all_ba
     assert read_file(path).map.roles == before.roles
 
 
+def test_persons_that_are_chosen_as_units_are_pointed_out(run: Run, tmp_path: Path) -> None:
+    people = written(
+        tmp_path / "people.csv", "Job title;Unit;Name\nCook;Ward;Jane Doe\nNurse;Ward;Doe Joan\nAide;Ward;Joe Doe\n"
+    )
+
+    assert (
+        "  Name: unit\n    Look: this column seems to tell of persons"
+        in run(people, "--dry-run", "--column", "Name=unit").out
+    )
+    assert "Look" not in run(people, "--dry-run", "--column", "Unit=unit").out
+
+
+def test_long_texts_in_a_message_end_where_one_stops_reading(run: Run, tmp_path: Path) -> None:
+    refused = run(written(tmp_path / "people.csv", f"{'x' * 5000}\n1\n"), "--dry-run")
+
+    assert refused.code == 2
+    assert f"#1 {'x' * 57}…" in refused.err
+
+
 def test_one_of_several_sheets(run: Run, tmp_path: Path) -> None:
     def rows(*titles: str) -> str:
         return "".join(ods_row(ods_cell(title), ods_cell("House")) for title in ("Unit", *titles)).replace(

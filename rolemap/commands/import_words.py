@@ -30,6 +30,7 @@ USES = tuple(use for use in Use if use not in {Use.RECORD, Use.RECORD_ABOVE})
 """What a column can be named as; the others are what a file says of its own records."""
 
 _MOST = 30
+_LONGEST = 60
 
 
 def spelled(word: str) -> str:
@@ -62,8 +63,8 @@ def not_known(language: Language, flag: str, word: str, known: Iterable[str]) ->
 
 
 def the_first_of(words: Iterable[str]) -> str:
-    """As many of the words as one reads, safe to show."""
-    some = list(islice(words, _MOST + 1))
+    """As many of the words as one reads, and as much of each, safe to show."""
+    some = [word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in islice(words, _MOST + 1)]
     return ", ".join([*map(visible_line, some[:_MOST]), *(["…"] if len(some) > _MOST else [])])
 
 

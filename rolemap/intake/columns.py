@@ -47,6 +47,7 @@ class Column:
         use: What it is taken for; None where it is not used.
         ground: What tells so; None where nothing does.
         personal: Whether it tells of people: it is left out, by name.
+        doubtful: Whether it looks as if it told of people, and comes into the map since a person chose that.
     """
 
     place: int
@@ -55,6 +56,7 @@ class Column:
     use: Use | None = None
     ground: Ground | None = None
     personal: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,9 @@ def layout_of(table: Table, wish: FileWish, uses: Mapping[str, Use]) -> Layout:
         use, ground = found.get(place, (None, None))
         unused = use is None and ground is not Ground.HEADER
         personal = use in OF_PEOPLE or (unused and (ground is Ground.CONTENT or is_personal(headers[place])))
-        return Column(place, headers[place], keys[place], use, ground, personal)
+        kept = use in _KEEPS_NOBODY and ground is Ground.CHOSEN
+        doubtful = kept and _looks_personal(headers[place], sample(rows, place))
+        return Column(place, headers[place], keys[place], use, ground, personal, doubtful)
 
     return Layout(header, tuple(map(column, range(len(headers)))))
 
@@ -159,6 +163,10 @@ def _people_among(found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Find
 def _of_people(use: Use | None, cells: Counter[str]) -> bool:
     """Whether cells under the header of a use name persons; no code of a post is written as a whole name is."""
     return hold_identities(cells) or (use is Use.POST and hold_names(cells))
+
+
+def _looks_personal(header: str, cells: Counter[str]) -> bool:
+    return is_about_people(header) or hold_identities(cells) or hold_names(cells)
 
 
 def _said_in_words(headers: Sequence[str], found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:

@@ -100,6 +100,7 @@ def _file(source: Source) -> dict[str, Any]:
                 "use": column.use and column.use.value,
                 "ground": column.ground and column.ground.value,
                 "personal": column.personal,
+                "doubtful": column.doubtful,
             }
             for column in layout.columns
         ],
@@ -256,6 +257,9 @@ def _columns_read(language: Language, source: Source) -> Iterator[str]:
         if column.use is not None:
             name = visible_line(column.header).strip() or f"#{column.place + 1}"
             yield f"  {name}: {use_phrase(language, column.use)}"
+        if column.doubtful:
+            warning = language.say("Look: this column seems to tell of persons, and what is in it comes into the map.")
+            yield f"    {warning}"
 
 
 def _roles_told(language: Language, intake: Intake) -> Iterator[str]:

@@ -108,6 +108,16 @@ def test_names_under_a_header_of_codes_are_no_codes() -> None:
     assert layout.dropped == ("Tunnus",)
 
 
+def test_a_column_of_persons_that_is_chosen_all_the_same_is_doubtful() -> None:
+    rows = [("Nimi", "Nimike", "Hlönro", "Kuka"), *((row[2], row[3], str(at), row[2]) for at, row in enumerate(STAFF))]
+    table = Table(Path("staff.csv"), tuple(Line(number, row) for number, row in enumerate(rows, 1)))
+    uses = {"nimi": Use.UNIT, "hlonro": Use.POST, "nimike": Use.TITLE, "kuka": Use.NAME}
+
+    layout = layout_of(table, FileWish(), uses)
+
+    assert [column.header for column in layout.columns if column.doubtful] == ["Nimi", "Hlönro"]
+
+
 def test_units_and_titles_are_taken_by_name_where_the_better_header_has_their_codes() -> None:
     staff = [("1010", "Hoiva", "Nurse", "T1"), ("1020", "Koti", "Cook", "T2"), ("1010", "Hoiva", "Clerk", "T3")]
     layout = laid_out(("Kustannuspaikka", "Kustannuspaikan nimi", "Nimike", "Tehtävänimike"), *staff)
