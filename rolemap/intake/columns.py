@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rolemap.intake.contents import hold_codes, hold_identities, hold_names, hold_things, hold_words, sample
+from rolemap.intake.contents import (
+    hold_codes,
+    hold_identities,
+    hold_names,
+    hold_things,
+    hold_words,
+    likely_titles,
+    sample,
+)
 from rolemap.intake.guesses import guesses
 from rolemap.intake.header_row import header_of, usual_width
 from rolemap.intake.headers import OF_PEOPLE, header_key, is_about_people, is_personal, use_of
@@ -47,7 +55,7 @@ class Column:
         use: What it is taken for; None where it is not used.
         ground: What tells so; None where nothing does.
         personal: Whether it tells of people: it is left out, by name.
-        doubtful: Whether it looks as if it told of people, and comes into the map since a person chose that.
+        doubtful: Whether it looks as if it told of people, and comes into the map all the same.
     """
 
     place: int
@@ -109,8 +117,7 @@ def layout_of(table: Table, wish: FileWish, uses: Mapping[str, Use]) -> Layout:
         use, ground = found.get(place, (None, None))
         unused = use is None and ground is not Ground.HEADER
         personal = use in OF_PEOPLE or (unused and (ground is Ground.CONTENT or is_personal(headers[place])))
-        kept = use in _KEEPS_NOBODY and ground is Ground.CHOSEN
-        doubtful = kept and _looks_personal(headers[place], sample(rows, place))
+        doubtful = use in _KEEPS_NOBODY and _looks_personal(headers[place], sample(rows, place), use, ground)
         return Column(place, headers[place], keys[place], use, ground, personal, doubtful)
 
     return Layout(header, tuple(map(column, range(len(headers)))))
@@ -150,11 +157,14 @@ def _told(headers: Sequence[str], chosen: Mapping[int, Use]) -> Mapping[int, Fin
 
 
 def _people_among(found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:
-    """Columns that hold people's numbers or addresses under a header that speaks of something else."""
+    """Columns that hold people's numbers, addresses or names under a header that speaks of something else."""
+    others = [place for place in range(usual_width(rows)) if place not in found]
     people = [
         (place, use)
         for place, (use, ground) in found.items()
-        if use in _KEEPS_NOBODY and ground is Ground.HEADER and _of_people(use, sample(rows, place))
+        if use in _KEEPS_NOBODY
+        and ground is Ground.HEADER
+        and (_of_people(use, sample(rows, place)) or (use is Use.TITLE and _names_beside_titles(rows, place, others)))
     ]
     known = any(use is Use.PERSON for use, _ in found.values())
     return {place: (Use.PERSON if use is Use.POST and not known else None, Ground.CONTENT) for place, use in people}
@@ -165,8 +175,16 @@ def _of_people(use: Use | None, cells: Counter[str]) -> bool:
     return hold_identities(cells) or (use is Use.POST and hold_names(cells))
 
 
-def _looks_personal(header: str, cells: Counter[str]) -> bool:
-    return is_about_people(header) or hold_identities(cells) or hold_names(cells)
+def _names_beside_titles(rows: Rows, place: int, others: Sequence[int]) -> bool:
+    """Whether a column under a header of titles holds names, and another one the titles."""
+    return hold_names(sample(rows, place)) and any(likely_titles(sample(rows, other)) for other in others)
+
+
+def _looks_personal(header: str, cells: Counter[str], use: Use | None, ground: Ground | None) -> bool:
+    """Whether a column that is kept may tell of people; titles in any language may look like names."""
+    chosen = ground is Ground.CHOSEN
+    named = (chosen or use is not Use.TITLE) and hold_names(cells)
+    return named or (chosen and (is_about_people(header) or hold_identities(cells)))
 
 
 def _said_in_words(headers: Sequence[str], found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from rolemap.intake.cells import folded, one_line
@@ -20,6 +20,8 @@ PARTICLES = frozenset({"von", "van", "de", "der", "den", "af", "la", "di", "da",
 
 _FEWEST_WORDS = 2
 _MOST_WORDS = 6
+_SHORT_LENGTHS = (3, 2)
+"""How many words a name with an initial may have, the most first."""
 _GROUPS = frozenset(
     {"team", "unit", "group", "department", "vacant", "tiimi", "ryhmä", "yksikkö", "osasto", "avoin"}
     | {"grupp", "enhet", "avdelning", "vakant"}
@@ -79,9 +81,11 @@ class Names:
             whole = words[at : at + length]
             if self._is_name(keys[at : at + length]) and _stands_as_a_name(text, whole):
                 return len(whole)
-        couple = words[at : at + 2]
-        short = tuple(sorted(keys[at : at + 2])) in self._short
-        return len(couple) if short and _stands_as_a_name(text, couple) else 0
+        for length in _SHORT_LENGTHS:
+            whole = words[at : at + length]
+            if tuple(sorted(keys[at : at + length])) in self._short and _stands_as_a_name(text, whole):
+                return len(whole)
+        return 0
 
     def _is_name(self, keys: Sequence[str]) -> bool:
         """Whether words are a name in any order, as it is or in the genitive."""
@@ -111,10 +115,12 @@ def _names_somebody(words: Words) -> bool:
 
 
 def _with_an_initial(name: Words) -> Iterator[Words]:
-    """Two words of a name, one of them as its first letter: J. Doe."""
-    for word in name:
-        if len(word) > _FEWEST_WORDS and not of_work(word) and not of_organisation(word) and word not in PARTICLES:
-            yield from (tuple(sorted((word, other[0]))) for other in name if other != word)
+    """One or two words of a name with the first letter of another: J. Doe."""
+    telling = [word for word in name if len(word) > _FEWEST_WORDS and word not in PARTICLES]
+    telling = [word for word in telling if not of_work(word) and not of_organisation(word)]
+    for length in _SHORT_LENGTHS:
+        for kept in combinations(telling, length - 1):
+            yield from (tuple(sorted((*kept, other[0]))) for other in name if other not in kept)
 
 
 def _nominatives(word: str) -> Iterator[str]:

@@ -118,6 +118,20 @@ def test_a_column_of_persons_that_is_chosen_all_the_same_is_doubtful() -> None:
     assert [column.header for column in layout.columns if column.doubtful] == ["Nimi", "Hlönro"]
 
 
+def test_names_under_a_header_of_titles_are_left_out_where_another_column_has_titles() -> None:
+    layout = laid_out(("Position", "Työ"), *((row[2], row[3]) for row in STAFF))
+    alone = laid_out(("Position", "Nro"), *((row[2], row[1]) for row in STAFF))
+
+    assert (layout.places[Use.TITLE], layout.guessed, layout.dropped) == (1, True, ("Position",))
+    assert alone.places[Use.TITLE] == 0
+
+
+def test_names_under_a_header_of_units_are_pointed_out() -> None:
+    layout = laid_out(("Nimike", "Yksikkö"), *((row[3], row[2]) for row in STAFF))
+
+    assert [column.header for column in layout.columns if column.doubtful] == ["Yksikkö"]
+
+
 def test_units_and_titles_are_taken_by_name_where_the_better_header_has_their_codes() -> None:
     staff = [("1010", "Hoiva", "Nurse", "T1"), ("1020", "Koti", "Cook", "T2"), ("1010", "Hoiva", "Clerk", "T3")]
     layout = laid_out(("Kustannuspaikka", "Kustannuspaikan nimi", "Nimike", "Tehtävänimike"), *staff)

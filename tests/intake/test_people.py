@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rolemap.intake.cells import words_of
 from rolemap.intake.people import Names
 
-PEOPLE = ("Jane Doe", "Niemi, Virpi", "Åsa von Örn", "Anna-Liisa Kivi", "Grant Field", "Seppälä")
+PEOPLE = ("Jane Doe", "Niemi, Virpi", "Åsa von Örn", "Anna-Liisa Kivi", "Grant Field", "Virpi Ylä-Noro", "Seppälä")
 NAMES = Names(map(words_of, PEOPLE))
 
 
@@ -34,6 +34,7 @@ NAMES = Names(map(words_of, PEOPLE))
         ("Nurse (J. Doe)", "Nurse"),
         ("DOE J. / Nurse", "Nurse"),
         ("Doe J Nurse", "Nurse"),
+        ("Nurse (V. Ylä-Noro)", "Nurse"),
         ("Virpi Niemen sijainen", "sijainen"),
         ("Hoitaja (Jane Doen sijaisuus)", "Hoitaja (sijaisuus)"),
         ("Jane Does grupp", "grupp"),
