@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TOTAL = re.compile(
     r"\b(?:yhteensä|sammanlagt|totalt)\b|^(?:kaikkiaan|yht|(?:loppu|väli|total|slut|del)summa)\b|^sum$"
-    r"|(?:^|\s)(?:summa|(?:sub-?|grand )?total)[\s:.]*[\d\s.,]*$"
+    r"|(?:^|\s)(?:summa|(?:sub-?|grand )?total)[\d\s.,:]*$"
 )
 _A_TABLE = 3
 """How many cells of its rows are filled, at the least, for a row with only one to be none of them."""
