@@ -54,7 +54,7 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
         """The question, the things to mark, the way on."""
         with Vertical():
             yield Label(shown(self._title), classes="title")
-            yield LineList[Check](self._draw)
+            yield LineList[Check](self._draw, one_click=lambda _: True)
             yield KeyBar()
 
     def on_mount(self) -> None:

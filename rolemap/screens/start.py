@@ -84,7 +84,9 @@ class StartScreen(AtTheDoor, Screen[None]):
         with Vertical(id="start"):
             yield Static("rolemap", id="start-name")
             yield Static(id="start-purpose")
-            yield LineList[Way](self._draw, selectable=lambda way: bool(way.action), id="ways")
+            yield LineList[Way](
+                self._draw, selectable=lambda way: bool(way.action), one_click=lambda _: True, id="ways"
+            )
         yield KeyBar()
 
     def on_mount(self) -> None:

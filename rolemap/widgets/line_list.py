@@ -36,7 +36,8 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
     """Rows of any kind, drawn by a function.
 
     Rows that ``selectable`` refuses (headings) are stepped over. A click highlights a row and a second one opens it;
-    rows that ``one_click`` accepts open at the first.
+    rows that ``one_click`` accepts open at the first. The second half of a double click whose first opened this list
+    does nothing.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -113,6 +114,7 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         self._selectable = selectable
         self._one_click = one_click
         self._rows: Sequence[Row] = ()
+        self._was_clicked = False
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -195,8 +197,10 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """A click highlights; a click on the highlight opens."""
+        began_elsewhere = event.chain > 1 and not self._was_clicked
+        self._was_clicked = True
         index = int(event.y + self.scroll_offset.y)
-        if not self._is_selectable(index):
+        if began_elsewhere or not self._is_selectable(index):
             return
         if index == self.cursor or self._one_click(self._rows[index]):
             self.cursor = index

@@ -9,6 +9,7 @@ from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Click
 from textual.widgets import Input
 
 from rolemap.app import RolemapApp
@@ -141,8 +142,20 @@ async def test_every_way_can_be_clicked(tmp_path: Path) -> None:
         row = next(row for row, line in enumerate(seen(pilot).splitlines()) if "Open a map file" in line)
         offset = (10, row - ways.region.y)
         await pilot.click(ways, offset=offset)
-        await pilot.click(ways, offset=offset)
         await until(pilot, lambda: isinstance(pilot.app.screen, FileScreen))
+
+
+async def test_a_double_click_opens_nothing_behind_what_it_opens(tmp_path: Path) -> None:
+    async with at_start(tmp_path, a_map(tmp_path / "house", "tide-lines")) as pilot:
+        await press_for(pilot, FileScreen, "o")
+        files = list_of(pilot, "FileScreen LineList")
+        at = files.cursor
+        assert "tide-lines" in highlighted(pilot, "FileScreen LineList")
+        for chain in (2, 1):
+            assert isinstance(pilot.app.screen, FileScreen)
+            files.post_message(Click(files, 2, at, 0, 0, 1, shift=False, meta=False, ctrl=False, chain=chain))
+            await pilot.pause()
+        await until(pilot, lambda: isinstance(pilot.app.screen, MapScreen))
 
 
 async def test_the_language_changes_at_once(tmp_path: Path) -> None:
