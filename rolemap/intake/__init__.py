@@ -15,12 +15,14 @@ from rolemap.intake.tables import MOST_CELLS, Line, Table
 from rolemap.intake.texts import DELIMITERS
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 from rolemap.intake.wishes import FileWish, OddityKey, RowRef, Use, Wish
+from rolemap.workbooks.limits import MOST_SECONDS
 
 __all__ = [
     "DELIMITERS",
     "ENCODINGS",
     "MOST_BYTES",
     "MOST_CELLS",
+    "MOST_SECONDS",
     "REMEDIES",
     "Column",
     "Explain",

@@ -17,6 +17,7 @@ class IntakeTroubleKind(StrEnum):
     PERMISSION = "permission"
     EMPTY = "empty"
     TOO_BIG = "too big"
+    TOO_LONG = "too long"
     BINARY = "binary"
     WEB_PAGE = "web page"
     ENCRYPTED = "encrypted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.intake import MOST_BYTES, MOST_CELLS, IntakeTroubleKind, OddityKind, Remedy
+from rolemap.intake import MOST_BYTES, MOST_CELLS, MOST_SECONDS, IntakeTroubleKind, OddityKind, Remedy
 from rolemap.language import N_
 from rolemap.wording.visible import visible_line
 
@@ -78,6 +78,7 @@ def trouble_sentence(language: Language, trouble: IntakeTrouble) -> str:
         place=trouble.place,
         megabytes=MOST_BYTES // 1_000_000,
         cells=language.number(MOST_CELLS),
+        seconds=MOST_SECONDS,
     )
 
 
@@ -162,6 +163,10 @@ _TROUBLE = {
     IntakeTroubleKind.TOO_BIG: N_(
         "This file is bigger than rolemap takes in, {megabytes} megabytes or {cells} cells: {path}. "
         "Export only the columns that tell of posts: title, unit, superior."
+    ),
+    IntakeTroubleKind.TOO_LONG: N_(
+        "This spreadsheet was not read in {seconds} seconds: {path}. "
+        "Open it in your spreadsheet program, save the rows of posts as CSV, and import that file."
     ),
     IntakeTroubleKind.BINARY: N_(
         "This is no table that rolemap can read: {path}. "
