@@ -18,6 +18,7 @@ from rolemap.intake.contents import (
 )
 from rolemap.intake.guesses import guesses
 from rolemap.intake.header_row import header_of, usual_width
+from rolemap.intake.header_words import CODES_OF_ANYTHING
 from rolemap.intake.headers import OF_PEOPLE, header_key, is_about_people, is_personal, use_of
 from rolemap.intake.wishes import FileWish, Use
 
@@ -130,6 +131,7 @@ def _found(headers: Sequence[str], rows: Rows, chosen: Mapping[int, Use]) -> Map
     }
     found |= _told(headers, chosen)
     found |= _said_in_words(headers, found, rows)
+    found |= _codes_of_people(headers, found, rows)
     found |= _people_among(found, rows)
     found |= _things_named(headers, found, rows)
     free = [place for place, header in enumerate(headers) if place not in found and not is_personal(header)]
@@ -168,6 +170,16 @@ def _people_among(found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Find
     ]
     known = any(use is Use.PERSON for use, _ in found.values())
     return {place: (Use.PERSON if use is Use.POST and not known else None, Ground.CONTENT) for place, use in people}
+
+
+def _codes_of_people(headers: Sequence[str], found: Mapping[int, Finding], rows: Rows) -> Mapping[int, Finding]:
+    """Codes that could be those of anything, where each row is a person who has no other number."""
+    places = {use: place for place, (use, _) in found.items()}
+    code, name = places.get(Use.POST), places.get(Use.NAME)
+    if code is None or Use.PERSON in places or found[code][1] is not Ground.HEADER:
+        return {}
+    persons = Use.LAST_NAME in places or (name is not None and hold_names(sample(rows, name)))
+    return {code: (Use.PERSON, Ground.CONTENT)} if persons and header_key(headers[code]) in CODES_OF_ANYTHING else {}
 
 
 def _of_people(use: Use | None, cells: Counter[str]) -> bool:

@@ -149,6 +149,9 @@ WORDS: Mapping[Use, str] = {
 UNCLEAR_WHOSE = frozenset({"id", "uuid", "unique id"})
 """Headers of codes that may be those of things as well as of persons."""
 
+CODES_OF_ANYTHING = frozenset({"tunnus", "tunniste", "koodi", "kod", "code"})
+"""Headers, as compared, of codes that are those of persons where the rows are persons."""
+
 OF_SOMEBODY = re.compile(
     "full|koko|employee|worker|staff|person|legal|preferred|incumbent|holder|henkilo|tyontekija|haltija|anstall"
     "|medarbet|innehavar"

@@ -118,6 +118,21 @@ def test_a_column_of_persons_that_is_chosen_all_the_same_is_doubtful() -> None:
     assert [column.header for column in layout.columns if column.doubtful] == ["Nimi", "Hlönro"]
 
 
+@pytest.mark.parametrize(
+    ("headers", "use"),
+    [
+        (("Tunnus", "Nimi", "Nimike"), Use.PERSON),
+        (("Koodi", "Sukunimi", "Nimike"), Use.PERSON),
+        (("Vakanssitunnus", "Nimi", "Nimike"), Use.POST),
+        (("Tunnus", "Nimike", "Tehtävä"), Use.POST),
+    ],
+)
+def test_a_code_of_anything_is_a_persons_where_rows_are_persons(headers: tuple[str, ...], use: Use) -> None:
+    layout = laid_out(headers, *((row[1], row[2], row[3]) for row in STAFF))
+
+    assert layout.columns[0].use is use
+
+
 def test_names_under_a_header_of_titles_are_left_out_where_another_column_has_titles() -> None:
     layout = laid_out(("Position", "Työ"), *((row[2], row[3]) for row in STAFF))
     alone = laid_out(("Position", "Nro"), *((row[2], row[1]) for row in STAFF))
