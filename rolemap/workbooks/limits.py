@@ -64,7 +64,7 @@ if sys.platform == "win32":
         counters.size = ctypes.sizeof(counters)
         this_process = wintypes.HANDLE(-1)
         ctypes.windll.kernel32.K32GetProcessMemoryInfo(this_process, ctypes.byref(counters), counters.size)
-        return counters.most_committed
+        return int(counters.most_committed)
 
 else:
 
