@@ -319,11 +319,12 @@ class ConfirmScreen(Speaking, ModalScreen[bool]):
         Binding("escape", "answer(False)", N_("Leave as it is")),
     ]
 
-    def __init__(self, question: str, details: str, yes: str) -> None:
+    def __init__(self, question: str, details: str, yes: str, no: str = "") -> None:
         super().__init__()
         self._question = question
         self._details = details
         self._yes = yes
+        self._no = no
 
     def compose(self) -> ComposeResult:
         """The question, what it means, two buttons."""
@@ -332,7 +333,7 @@ class ConfirmScreen(Speaking, ModalScreen[bool]):
             if self._details:
                 yield Label(shown(self._details), classes="details")
             with Horizontal():
-                yield Button(shown(self.language.say("Leave as it is")), id="no")
+                yield Button(shown(self._no or self.language.say("Leave as it is")), id="no")
                 yield Button(shown(self._yes), id="yes", variant="warning")
             yield KeyBar()
 

@@ -1,4 +1,4 @@
-"""What is asked before an import goes into a map: whether a guess is right, and who is in no HR file."""
+"""What is asked before an import goes into a map: whether a guess is right, what waits, who is in no HR file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rolemap.model import Map
 from rolemap.screens.checklist import Check, CheckScreen
 from rolemap.screens.dialogs import ConfirmScreen
 from rolemap.wording.beyond_hr import BEYOND_HR, offered
+from rolemap.wording.terms import role_title
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -27,6 +28,23 @@ async def are_titles(app: App[Any], language: Language, state: ImportState) -> b
     examples = ", ".join(visible_line(role.title) for role in state.intake.incoming[:_EXAMPLES])
     question = language.say("Are these titles of roles?")
     return await app.push_screen_wait(ConfirmScreen(question, examples, language.say("Yes, they are")))
+
+
+async def questions_may_wait(app: App[Any], language: Language, state: ImportState) -> bool:
+    """Whether it goes on though nobody has said of some roles whether they are those of the map."""
+    asked = state.comparison.questions if state.comparison else ()
+    titles = [role_title(language, one.proposed.role) for one in asked if one.answer is None]
+    if not titles:
+        return True
+    question = language.say_n("1 role still waits for an answer", "{n} roles still wait for an answer", len(titles))
+    names = ", ".join([*titles[:_EXAMPLES], *(["…"] if len(titles) > _EXAMPLES else [])])
+    details = language.say(
+        "Is it the same role as in the map: {titles}. Without an answer it comes in as a new role, and the other goes "
+        "aside with its answers.",
+        titles=names,
+    )
+    yes, no = language.say("Take in all the same"), language.say("Answer first")
+    return await app.push_screen_wait(ConfirmScreen(question, details, yes, no))
 
 
 async def wanted_beyond_hr(app: App[Any], language: Language, state: ImportState) -> frozenset[str] | None:

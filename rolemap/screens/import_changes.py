@@ -53,7 +53,12 @@ class ChangesPane(ImportPane):
     def compose(self) -> ComposeResult:
         """One sentence where nothing changes; else what does, and the highlighted change in a sentence."""
         yield Static(id="nothing-changes")
-        yield LineList[ChangeRow](self._draw, selectable=lambda row: not isinstance(row, Heading), id="changes-list")
+        yield LineList[ChangeRow](
+            self._draw,
+            selectable=lambda row: not isinstance(row, Heading),
+            one_click=lambda row: isinstance(row, Question),
+            id="changes-list",
+        )
         yield Static(id="change-details")
 
     @property
@@ -86,6 +91,10 @@ class ChangesPane(ImportPane):
         match row:
             case Change():
                 return change_sentence(self.language, row)
+            case Question(answer=""):
+                return self.language.say("A new role: it is asked from the start.")
+            case Question(answer=str()):
+                return self.language.say("The same role as in the map: its answers stay.")
             case Question():
                 return self.language.say(
                     "Until this is answered it comes in as a new role, and the other goes aside with its answers."
@@ -140,6 +149,12 @@ class ChangesPane(ImportPane):
         left = left - keys if made else left | keys
         self.post_message(Wished(replace(state.wish, left=frozenset(left))))
 
+    def go_to_open_question(self, but: Question | None = None) -> None:
+        """Put the highlight on the next question that nobody has answered, if there is one besides ``but``."""
+        rows, here = self._list.rows, self._list.cursor
+        waiting = [at for at, row in enumerate(rows) if isinstance(row, Question) and row.answer is None and row != but]
+        self._list.cursor = next((at for at in waiting if at > here), next(iter(waiting), here))
+
     @work(exclusive=True, group="dialog")
     async def action_answer(self) -> None:
         """Say which role of the map this one is, or that it is new."""
@@ -157,4 +172,5 @@ class ChangesPane(ImportPane):
         wish = self._state.wish
         answer = "" if chosen == _NEW else chosen
         said = f"{title}: {answer_phrase(self.language, replace(question, answer=answer))}"
+        self.go_to_open_question(question)
         self.post_message(Wished(replace(wish, same={**wish.same, question.proposed.rows[0]: answer}), said))

@@ -90,7 +90,8 @@ def _one_line(language: Language, change: Change) -> Line:
     title = visible_line(change.title).strip() or language.say("(no title)")
     fact = fact_phrase(language, change)
     # Both titles of a renamed role stand in the fact.
-    words = ((fact, style),) if change.kind is ChangeKind.RENAMED else ((title, style), (f"  {fact}", "dim"))
+    about = "  ".join(filter(None, (visible_line(change.unit).strip(), fact)))
+    words = ((fact, style),) if change.kind is ChangeKind.RENAMED else ((title, style), (f"  {about}", "dim"))
     left = ((f"   {_MARKS[change.made]} ", "accent" if change.made else "dim"), *words)
     return Line(left, () if change.made else ((f"{left_phrase(language, change)} ", "dim"),))
 

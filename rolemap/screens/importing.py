@@ -22,7 +22,7 @@ from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TabScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.files_dialog import TABLE_ENDINGS, FileScreen, usual_folder
-from rolemap.screens.import_asking import are_titles, wanted_beyond_hr
+from rolemap.screens.import_asking import are_titles, questions_may_wait, wanted_beyond_hr
 from rolemap.screens.import_changes import ChangesPane
 from rolemap.screens.import_file import FilePane
 from rolemap.screens.import_head import ImportHead
@@ -323,7 +323,11 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
 
     @work(exclusive=True, group="going on")
     async def action_take_in(self) -> None:
-        """Take the roles into the open map."""
+        """Take the roles into the open map; questions that are still open come first."""
+        if self._can_go_on and not await questions_may_wait(self.app, self.language, self.state):
+            self.action_show_pane("changes")
+            self.query_one(ChangesPane).go_to_open_question()
+            return
         wanted = await self._wanted_beyond()
         comparison = self.state.comparison
         if wanted is None or comparison is None:

@@ -12,7 +12,7 @@ import pytest
 from rolemap.intake import Wish
 from rolemap.intake.again import compared, taken_over
 from rolemap.model import Map, Role
-from rolemap.screens.dialogs import PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, PickScreen
 from rolemap.screens.importing import ImportScreen
 from rolemap.screens.map import MapScreen
 from rolemap.widgets.line_list import LineList
@@ -130,8 +130,48 @@ async def test_the_space_bar_leaves_a_change_or_all_of_a_kind(tmp_path: Path, ha
         await go_to(pilot, "Diver")
         await pilot.press("space")
         await until(pilot, lambda: "[x]" in highlighted(pilot, "#changes-list"))
-        await press_for(pilot, MapScreen, "ctrl+s")
+        await press_for(pilot, ConfirmScreen, "ctrl+s")
+        await press_for(pilot, MapScreen, "right", "enter")
         assert {role.title for role in staff(map_of(pilot))} == {"Harbour master", "Pilot", "Diver"}
+
+
+async def test_what_nobody_has_answered_is_asked_before_it_is_taken_in(tmp_path: Path, harbour: Map) -> None:
+    file = table(tmp_path / "now.csv", NOW)
+    async with open_app(tmp_path, harbour) as pilot:
+        before = map_of(pilot)
+        await changes_of(pilot, file)
+        await pilot.press("1")
+        await press_for(pilot, ConfirmScreen, "ctrl+s")
+        assert "1 role still waits for an answer" in seen(pilot)
+        assert "Answer first" in seen(pilot)
+        assert "Ropes clerks" in seen(pilot)
+        await press_for(pilot, ImportScreen, "enter")
+        await until(pilot, lambda: "Ropes clerks" in highlighted(pilot, "#changes-list"))
+        assert map_of(pilot) is before
+        await press_for(pilot, ConfirmScreen, "ctrl+s")
+        await press_for(pilot, MapScreen, "right", "enter")
+        assert "Ropes clerk" in [role.title for role in map_of(pilot).roles if role.gone]
+
+
+async def test_an_answer_leads_to_the_next_question_and_says_what_it_means(tmp_path: Path, harbour: Map) -> None:
+    now = (*NOW, ("Q4", "Lamp keepers", "Sea", "P1", "1"))
+    async with open_app(tmp_path, harbour) as pilot:
+        await changes_of(pilot, table(tmp_path / "now.csv", now))
+        await go_to(pilot, "Ropes clerks")
+        await press_for(pilot, PickScreen, "enter")
+        await press_for(pilot, ImportScreen, "enter")
+        await until(pilot, lambda: "Lamp keepers" in highlighted(pilot, "#changes-list"))
+        assert "Until this is answered" in seen(pilot)
+        await go_to(pilot, "Ropes clerks")
+        await until(pilot, lambda: "The same role as in the map: its answers stay." in seen(pilot))
+
+
+async def test_new_roles_of_one_title_are_told_apart_by_their_units(tmp_path: Path, harbour: Map) -> None:
+    now = (*BEFORE, ("P6", "Cook", "Canteen", "P1", "1"), ("P7", "Cook", "Ferry", "P1", "1"))
+    async with open_app(tmp_path, harbour) as pilot:
+        await changes_of(pilot, table(tmp_path / "now.csv", now))
+        assert "Cook  Canteen" in seen(pilot)
+        assert "Cook  Ferry" in seen(pilot)
 
 
 async def test_u_takes_a_choice_back_and_esc_leaves_the_map_as_it_was(tmp_path: Path, harbour: Map) -> None:
