@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 WORDS: Mapping[Use, str] = {
     Use.TITLE: """
         job title, position title, business title, generic job title, role title, post title, role name, position name,
-        job title name, position description title, työnimike,
-        tehtävänimike, ammattinimike, virkanimike, nimike, ensisijainen tehtävä, tehtävän nimi, roolin nimi,
-        toimen nimi, toimenkuvan nimi, vakanssin nimi, vakanssinimike, tehtävän nimike, työtehtävä, päätehtävä,
-        tjänstebenämning, tjänstetitel, yrkesbenämning, befattningsbenämning, befattning, yrkestitel, arbetstitel,
-        befattningstitel, rollnamn, rollens namn, tjänstens namn,
-        role, rooli, roll, position, tehtävä, toimi, virka, vakanssi, job, job name, job profile, job profile name,
-        post, title, titel, titteli, tjänst, yrke, ammatti, arbetsuppgift, occupation, designation
+        job title name, position description title, työnimike, tehtävänimike, tehtävänimikkeen nimi, nimikkeen nimi,
+        ammattinimike, virkanimike, nimike, ensisijainen tehtävä, tehtävän nimi, roolin nimi, toimen nimi, toimenimike,
+        työtehtävän nimi, rooli nimike, toimenkuvan nimi, vakanssin nimi, vakanssinimike, tehtävän nimike, työtehtävä,
+        päätehtävä, tjänstebenämning, tjänstetitel, yrkesbenämning, yrkesbeteckning, tjänstebeteckning,
+        uppgiftsbenämning, befattningsbenämning, befattning, yrkestitel, arbetstitel, befattningstitel, rollnamn,
+        rollens namn, tjänstens namn, role, rooli, roll, position, tehtävä, toimi, virka, virka toimi, virka tai toimi,
+        vakanssi, job, job name, job profile, job profile name, post, title, titel, titteli, tjänst, yrke, ammatti,
+        arbetsuppgift, occupation, designation
         """,
     Use.POST: """
         post unique reference, position id, position number, position no, position #, position code, position ref,
@@ -41,45 +42,43 @@ WORDS: Mapping[Use, str] = {
         anställd id, användarnamn, användar id, medarbetar id, lönenummer, person oid, personal id, unique id, uuid, id
         """,
     Use.SUPERIOR: """
-        reports to senior post, reporting senior post, reports to position, reports to position id,
-        reports to position number, reports to role, reports to role id, reports to post, reports to post id,
-        manager position id, manager position number, manager position, supervisor position id, supervisor position,
-        parent position id, parent position, parent role id, parent role, superior position id, superior position,
-        superior id, superior code, parent code, parent slug, parent ref, parent oid, parent unique reference,
-        esihenkilön vakanssinumero, esihenkilön tehtävätunnus, esihenkilön vakanssitunnus, esimiehen vakanssinumero,
-        esimiehen tehtävätunnus, esihenkilön vakanssi, ylempi vakanssi, ylempi tehtävä, ylemmän tunnus,
-        chefens befattningsnummer, överordnad befattning, överordnad tjänst, överordnad id, överordnat id,
-        manager id, manager employee id, manager employee number, manager number, manager no, manager #, manager code,
-        supervisor id, supervisor employee id, supervisor number, supervisor no, supervisor code, supervisor #,
-        line manager id, line manager number, line manager employee id, direct manager id, reporting manager id,
-        reporting manager employee id, boss id, parent id, parent #, parent number, reports to id, reports to number,
-        reports to employee id, reports to person id,
-        esihenkilön tunnus, esihenkilön numero, esihenkilön henkilönumero, esihenkilön id, esihenkilön nro,
-        esihenkilönumero, esihenkilötunnus, esihenkilö id, esihenkilö nro, esihenkilön käyttäjätunnus,
-        esihenkilöiden henkilönumerolista, lähiesihenkilön henkilönumero, lähiesihenkilön tunnus,
-        lähiesihenkilön numero, esimiehen tunnus, esimiehen numero, esimiehen henkilönumero, esimiehen id,
-        esimies id, esimies nro, esimiesnumero, esimiestunnus, esimiesten henkilönumerolista,
-        lähiesimiehen henkilönumero, lähiesimiehen tunnus, vanhemman tunnus, ylätason tunnus,
-        chefens anställningsnummer, chefens nummer, chefens id, chef id, chefs id, chefsnummer, chef nr,
-        närmaste chef id, närmaste chefs anställningsnummer, chef anställningsnummer,
-        reports to, reporting to, reports, superior, line manager, direct manager, reporting manager, people manager,
-        worker's manager, manager, direct supervisor, supervisor, immediate supervisor, boss, parent,
-        subteam of, sub team of, n+1,
-        raportoi, raportoi kenelle, kenelle raportoi, raportointi, raportointisuhde, esihenkilö, lähiesihenkilö,
-        lähin esihenkilö, esihenkilö 1, ensisijainen esihenkilö, hallinnollinen esihenkilö, esimies, lähiesimies,
-        lähin esimies, esimies 1, hallinnollinen esimies, ylempi, pomo, vastuuhenkilö,
-        närmaste chef, närmsta chef, överordnad, rapporterar till, rapporterar, förman, närmaste förman, chef,
-        ansvarig chef, chef 1,
-        manager name, manager full name, supervisor name, supervisor full name, line manager name, boss name,
-        direct manager name, reporting manager name, reports to name, parent name, superior name,
-        esihenkilön nimi, lähiesihenkilön nimi, esimiehen nimi, lähiesimiehen nimi, chefens namn, chefsnamn,
-        närmaste chefs namn,
-        manager email, manager work email, supervisor email, supervisor work email, line manager email, boss email,
-        reporting manager email, reports to email, esihenkilön sähköposti, lähiesihenkilön sähköposti,
-        esimiehen sähköposti, chefens e-post, chefens e-postadress,
-        manager title, manager job title, supervisor title, esihenkilön nimike, esimiehen nimike, chefens titel,
-        superior organization, superior organisation, parent team, parent unit, parent org unit, yläyksikkö,
-        ylempi yksikkö, överordnad enhet
+        reports to senior post, reporting senior post, reports to position, reports to position id, reports to position
+        number, reports to role, reports to role id, reports to post, reports to post id, manager position id, manager
+        position number, manager position, supervisor position id, supervisor position, parent position id, parent
+        position, parent role id, parent role, superior position id, superior position, superior id, superior code,
+        parent code, parent slug, parent ref, parent oid, parent unique reference, esihenkilön vakanssinumero,
+        esihenkilön tehtävätunnus, esihenkilön vakanssitunnus, esimiehen vakanssinumero, esimiehen tehtävätunnus,
+        esihenkilön vakanssi, ylempi vakanssi, ylempi tehtävä, ylemmän tunnus, chefens befattningsnummer, överordnad
+        befattning, överordnad tjänst, överordnad id, överordnat id, manager id, manager employee id, manager employee
+        number, manager number, manager no, manager #, manager code, supervisor id, supervisor employee id, supervisor
+        number, supervisor no, supervisor code, supervisor #, line manager id, line manager number, line manager
+        employee id, direct manager id, reporting manager id, reporting manager employee id, boss id, parent id, parent
+        #, parent number, reports to id, reports to number, reports to employee id, reports to person id, esihenkilön
+        tunnus, esihenkilön numero, esihenkilön henkilönumero, esihenkilön hlönro, esihenkilön henkilönro,
+        lähiesihenkilön hlönro, lähiesihenkilön henkilönro, esihenkilön id, esihenkilön nro, esihenkilönumero,
+        esihenkilötunnus, esihenkilö id, esihenkilö nro, esihenkilön käyttäjätunnus, esihenkilöiden henkilönumerolista,
+        lähiesihenkilön henkilönumero, lähiesihenkilön tunnus, lähiesihenkilön numero, esimiehen tunnus, esimiehen
+        numero, esimiehen henkilönumero, esimiehen hlönro, esimiehen henkilönro, esim nro, esimiehen id, esimies id,
+        esimies nro, esimiesnumero, esimiestunnus, esimiesten henkilönumerolista, lähiesimiehen henkilönumero,
+        lähiesimiehen tunnus, vanhemman tunnus, ylätason tunnus, chefens anställningsnummer, chefens anst nr, chefens
+        nummer, chefens id, chef id, chefs id, chefsnummer, chef nr, närmaste chef id, närmaste chefs
+        anställningsnummer, chef anställningsnummer, reports to, reporting to, reports, superior, line manager, direct
+        manager, reporting manager, people manager, worker's manager, manager, direct supervisor, supervisor, immediate
+        supervisor, boss, parent, subteam of, sub team of, n+1, raportoi, raportoi kenelle, kenelle raportoi,
+        raportointi, raportointisuhde, esihenkilö, lähiesihenkilö, lähin esihenkilö, esihenkilö 1, ensisijainen
+        esihenkilö, hallinnollinen esihenkilö, esimies, lähiesimies, lähin esimies, esimies 1, hallinnollinen esimies,
+        ylempi, pomo, vastuuhenkilö, vastuuesihenkilö, vastaava esihenkilö, tiimin esihenkilö, yksikön esihenkilö,
+        esihlö, raportoi henkilölle, närmaste chef, närmsta chef, överordnad, rapporterar till, rapporterar, förman,
+        närmaste förman, chef, ansvarig chef, chef 1, manager name, manager full name, supervisor name, supervisor full
+        name, line manager name, line managers name, managers name, supervisors name, boss name, direct manager name,
+        reporting manager name, reports to name, parent name, superior name, esihenkilön nimi, lähiesihenkilön nimi,
+        esimiehen nimi, lähiesimiehen nimi, chefens namn, chefsnamn, närmaste chefs namn, manager email, manager work
+        email, supervisor email, supervisor work email, line manager email, boss email, reporting manager email,
+        reports to email, esihenkilön sähköposti, esihenkilön sähköpostiosoite, esihenkilön email, lähiesihenkilön
+        sähköpostiosoite, lähiesihenkilön sähköposti, esimiehen sähköposti, esimiehen sähköpostiosoite, esimiehen
+        email, chefens e-post, chefens e-postadress, manager title, manager job title, supervisor title, esihenkilön
+        nimike, esimiehen nimike, chefens titel, superior organization, superior organisation, parent team, parent
+        unit, parent org unit, yläyksikkö, ylempi yksikkö, överordnad enhet
         """,
     Use.SECOND_SUPERIOR: """
         second superior, secondary superior, second manager, secondary manager, manager 2, second supervisor,
@@ -95,18 +94,19 @@ WORDS: Mapping[Use, str] = {
         """,
     Use.UNIT: """
         unit, unit name, yksikkö, yksikön nimi, enhet, enhetens namn, enhetsnamn, organisaatioyksikkö,
-        organisaatioyksikön nimi, organisational unit, organizational unit, organisationsenhet, org unit,
-        org unit name, department, department name, dept, dept name, osasto, osaston nimi, avdelning,
-        avdelningens namn, avdelningsnamn, team, team name, tiimi, tiimin nimi, arbetsgrupp, ryhmä, työryhmä, grupp,
-        group, squad, section, sektion, jaosto, member of units, member of unit, yksiköt, units, division,
-        division name, directorate, business unit, business unit name, business area, supervisory organization,
-        supervisory organisation, supervisory org, palveluyksikkö, tulosyksikkö, työyksikkö, liiketoimintayksikkö,
-        resultatenhet, affärsenhet, arbetsenhet, vastuuyksikkö, vastuualue, palvelualue, tulosalue,
-        liiketoiminta-alue, liiketoiminta, ansvarsområde, affärsområde, serviceområde, toimiala, sektor, förvaltning,
-        toimipiste, toimipaikka, verksamhetsställe, arbetsställe, kustannuspaikka, kustannuspaikan nimi, cost center,
-        cost centre, cost center name, cost centre name, kostnadsställe, kostnadsställets namn, function, toiminto,
-        funktion, organization, organisation, organization name, organisation name, organisaatio, organisaation nimi,
-        org
+        organisaatioyksikön nimi, organisational unit, organizational unit, organisationsenhet, org unit, org unit
+        name, department, department name, dept, dept name, osasto, osaston nimi, avdelning, avdelningens namn,
+        avdelningsnamn, team, team name, tiimi, tiimin nimi, arbetsgrupp, ryhmä, työryhmä, grupp, group, squad,
+        section, sektion, jaosto, member of units, member of unit, yksiköt, units, division, division name,
+        directorate, business unit, business unit name, business area, supervisory organization, supervisory
+        organisation, supervisory org, palveluyksikkö, osasto yksikkö, yksikkö osasto, toimintayksikkö, toimintayksikön
+        nimi, työskentely-yksikkö, sijoitusyksikkö, tulosyksikkö, tulosyksikön nimi, työyksikkö, liiketoimintayksikkö,
+        resultatenhet, affärsenhet, arbetsenhet, vastuuyksikkö, vastuualue, palvelualue, tulosalue, liiketoiminta-alue,
+        liiketoiminta, ansvarsområde, affärsområde, serviceområde, toimiala, sektor, förvaltning, toimipiste,
+        toimipaikka, verksamhetsställe, arbetsställe, kustannuspaikka, kustannuspaikan nimi, kustannuspaikka nimi, kp
+        nimi, kp, työpiste, resultatområde, cost center, cost centre, cost center name, cost centre name,
+        kostnadsställe, kostnadsställets namn, function, toiminto, funktion, organization, organisation, organization
+        name, organisation name, organisaatio, organisaation nimi, org
         """,
     Use.LEVEL: """
         level, taso, nivå, organisaatiotaso, organization level, organisation level, organizational level,
@@ -115,22 +115,25 @@ WORDS: Mapping[Use, str] = {
         ledningsnivå, befattningsnivå
         """,
     Use.COUNT: """
-        number of posts in fte, headcount, head count, number of people, number of posts, number of positions,
-        number of employees, number of staff, number of members, employee count, member count, staff count,
-        position count, henkilömäärä, henkilöstömäärä, henkilölukumäärä, henkilöiden määrä, hlömäärä, hlö määrä,
-        henkilöä, henkilöitä, hlöä, hlö, työntekijämäärä, työntekijöiden määrä, työntekijöitä, vakanssien määrä,
-        vakanssimäärä, vakanssit, jäsenmäärä, jäseniä, lukumäärä, lkm, kpl, antal personer, antal anställda,
-        antal medarbetare, antal tjänster, antal befattningar, antal medlemmar, antal, count, members, fte, ftes,
-        fte count, full time equivalent, full time equivalents, htv, htvt, henkilötyövuodet, henkilötyövuosi,
+        number of posts in fte, headcount, head count, number of people, number of posts, number of positions, number
+        of employees, number of staff, number of members, employee count, member count, staff count, position count,
+        henkilömäärä, henkilöstömäärä, henkilölukumäärä, henkilöiden määrä, hlömäärä, hlö määrä, henkilöä, henkilöitä,
+        hlöä, hlö, työntekijämäärä, työntekijöiden määrä, työntekijöitä, vakanssien määrä, vakanssimäärä, vakansseja,
+        vakanssien lkm, vakanssit, jäsenmäärä, jäseniä, lukumäärä, lkm, kpl, antal personer, antal anställda, antal
+        medarbetare, antal tjänster, antal befattningar, antal medlemmar, antal, count, members, fte, ftes, fte count,
+        full time equivalent, full time equivalents, htv, htvt, htv2, henkilötyövuodet, henkilötyövuosi,
         henkilötyövuosia, årsverken, årsverk, årsarbetskrafter, heltidsekvivalenter, heltidstjänster
         """,
     Use.NAME: """
-        full name, display name, employee name, person name, worker name, staff name, legal name, preferred name,
-        kokonimi, koko nimi, nimi, henkilön nimi, työntekijän nimi, näyttönimi, henkilö, työntekijä, fullständigt namn,
-        hela namnet, namn, personens namn, den anställdas namn, name, employee, worker, person, incumbent, holder,
-        anställd, medarbetare, innehavare, haltija, nykyinen haltija, tehtävänhaltija, tehtävän haltija, viranhaltija,
-        viran haltija, vakanssin haltija, toimen haltija, toimenhaltija, tjänsteinnehavare, befattningshavare,
-        position holder, post holder, current holder
+        full name, last name first name, first name last name, first and last name, last and first name, surname and
+        first name, display name, employee name, person name, worker name, staff name, legal name, preferred name,
+        kokonimi, koko nimi, nimi, henkilön nimi, työntekijän nimi, näyttönimi, henkilö, työntekijä, viranhaltija
+        työntekijä, palkansaaja, sukunimi etunimi, sukunimi ja etunimi, sukunimi etunimet, sukunimi ja etunimet,
+        etunimi sukunimi, etunimi ja sukunimi, etu ja sukunimi, fullständigt namn, hela namnet, efternamn förnamn,
+        förnamn efternamn, efternamn och förnamn, förnamn och efternamn, för och efternamn, namn, personens namn, den
+        anställdas namn, name, employee, worker, person, incumbent, holder, anställd, medarbetare, innehavare, haltija,
+        nykyinen haltija, tehtävänhaltija, tehtävän haltija, viranhaltija, viran haltija, vakanssin haltija, toimen
+        haltija, toimenhaltija, tjänsteinnehavare, befattningshavare, position holder, post holder, current holder
         """,
     Use.FIRST_NAME: """
         first name, given name, given names, forename, forenames, preferred first name, legal first name, etunimi,
