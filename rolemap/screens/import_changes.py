@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.widgets import Static
 
-from rolemap.intake.again import Change, Question
+from rolemap.intake.again import Change, ChangeKind, Question
 from rolemap.language import N_
 from rolemap.screens.dialogs import Option, PickScreen
 from rolemap.screens.import_changes_rows import (
@@ -24,7 +24,7 @@ from rolemap.screens.import_changes_rows import (
 from rolemap.screens.import_state import ImportPane, Wished
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.text import shown
-from rolemap.wording.again import change_sentence
+from rolemap.wording.again import change_sentence, part_warning
 from rolemap.wording.terms import role_title
 from rolemap.wording.visible import visible_line
 
@@ -53,6 +53,7 @@ class ChangesPane(ImportPane):
     def compose(self) -> ComposeResult:
         """One sentence where nothing changes; else what does, and the highlighted change in a sentence."""
         yield Static(id="nothing-changes")
+        yield Static(id="part-warning")
         yield LineList[ChangeRow](
             self._draw,
             selectable=lambda row: not isinstance(row, Heading),
@@ -76,6 +77,9 @@ class ChangesPane(ImportPane):
             if state.comparison
             else self.language.say("No roles yet. Press 1 to see what is missing.")
         )
+        part = part_warning(self.language, state.comparison) if state.comparison else ""
+        self.query_one("#part-warning").display = bool(part)
+        self.query_one("#part-warning", Static).update(shown(part))
         self._list.show_rows(rows, highlight=lambda row: here is not None and same_row(row, here))
         self.query_one("#change-details").display = bool(rows)
 
@@ -153,7 +157,13 @@ class ChangesPane(ImportPane):
         """Put the highlight on the next question that nobody has answered, if there is one besides ``but``."""
         rows, here = self._list.rows, self._list.cursor
         waiting = [at for at, row in enumerate(rows) if isinstance(row, Question) and row.answer is None and row != but]
-        self._list.cursor = next((at for at in waiting if at > here), next(iter(waiting), here))
+        self._list.cursor = next((at for at in waiting if at >= here), next(iter(waiting), here))
+
+    def go_to_gone(self) -> None:
+        """Put the highlight on all that are gone: there they can be left with one key."""
+        rows, here = self._list.rows, self._list.cursor
+        gone = (at for at, row in enumerate(rows) if isinstance(row, KindRow) and row.kind is ChangeKind.GONE)
+        self._list.cursor = next(gone, here)
 
     @work(exclusive=True, group="dialog")
     async def action_answer(self) -> None:
