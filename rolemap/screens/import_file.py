@@ -35,7 +35,7 @@ from rolemap.wording.intake import trouble_sentence
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
 
@@ -117,9 +117,19 @@ class FilePane(ImportPane):
             return self.language.say(
                 "The titles of roles seem to stand in the column: {column}. "
                 "If another one holds them, go to it and press Enter.",
-                column=", ".join(visible_line(header_name(self.language, column)) for column in guessed),
+                column=self._names(guessed),
+            )
+        if doubtful := [one for source in state.sources for one in source.layout.columns if one.doubtful]:
+            return self.language.say(
+                "This seems to tell of persons, and comes into the map: {column}. "
+                "If it does, go to it, press Enter, and choose: {use}.",
+                column=self._names(doubtful),
+                use=use_phrase(self.language, Use.NOTHING),
             )
         return ""
+
+    def _names(self, columns: Iterable[Column]) -> str:
+        return ", ".join(visible_line(header_name(self.language, column)) for column in columns)
 
     # Drawing
 

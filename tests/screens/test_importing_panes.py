@@ -184,6 +184,17 @@ async def test_a_column_of_people_shows_none_of_them(tmp_path: Path) -> None:
         assert "Left out as personal: Name, Salary" in seen(pilot)
 
 
+async def test_a_column_of_people_that_is_chosen_as_unit_is_pointed_out(tmp_path: Path) -> None:
+    people = [("Ada", "Quill"), ("Bo", "Nib"), ("Cy", "Fount"), ("Di", "Blotter"), ("Ed", "Vellum"), ("Flo", "Sealer")]
+    rows = "".join(f"{first} {last};Cook\r\n" for first, last in people)
+    async with importing(tmp_path, f"Name;Job title\r\n{rows}") as pilot:
+        assert "seems to tell of persons" not in seen(pilot)
+        await choose(pilot, "#reading", "Name", "unit")
+        assert "This seems to tell of persons, and comes into the map: Name." in seen(pilot)
+        await take_back(pilot)
+        assert "seems to tell of persons" not in seen(pilot)
+
+
 async def test_where_no_titles_are_found_one_sentence_tells_what_to_do(tmp_path: Path) -> None:
     text = "x1;x2;x3\r\n1;2024-01-01;Cook in the galley, by day\r\n2;2024-01-02;Waiter\r\n3;2024-01-03;Cook\r\n"
     async with importing(tmp_path, text) as pilot:
