@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rolemap.intake.asking import Candidate, Question
+from rolemap.intake.cells import folded
 from rolemap.intake.differences import Change, ChangeKind, change_key, differences, level_ids
 from rolemap.intake.headers import use_of
 from rolemap.intake.matching import matched
@@ -86,8 +87,14 @@ def taken_over(map_: Map, intake: Intake, comparison: Comparison, wish: Wish, to
 
 
 def remembered(map_: Map) -> Wish:
-    """What a map remembers of its last import: what a person chose that columns are for."""
-    return Wish(uses={column.id: Use(column.use) for column in map_.columns if column.use in set(Use)})
+    """What a map remembers of its imports: what columns were chosen to be for, what is one role in all units."""
+    living = [role for role in map_.roles if role.gone is None]
+    times = Counter(folded(role.title) for role in living)
+    whole = {folded(role.title) for role in living if role.imported is not None and not role.unit}
+    return Wish(
+        uses={column.id: Use(column.use) for column in map_.columns if column.use in set(Use)},
+        whole=frozenset(title for title in whole if title and times[title] == 1),
+    )
 
 
 def _is_new(one: Proposed, made: AbstractSet[str]) -> bool:

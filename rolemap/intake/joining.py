@@ -62,7 +62,7 @@ def joined(rows: Sequence[Row], hierarchy: Hierarchy, shared: Sequence[Group], w
         above = {place: superior(place) for place in places}
         return Work(
             places=(lead, *(place for place in places if place != lead)),
-            parts=_parts(places, alike, above),
+            parts=_parts(places, alike, {place: rows[place].work[1] for place in places}, above),
             topmost=topmost,
             lost=ranks[topmost][0],
             superior=above[topmost],
@@ -85,10 +85,13 @@ def _by_hand(rows: Sequence[Row], alike: Mapping[int, int], wish: Wish) -> dict[
 
 
 def _parts(
-    places: Sequence[int], alike: Mapping[int, int], above: Mapping[int, int | None]
+    places: Sequence[int], alike: Mapping[int, int], units: Mapping[int, str], above: Mapping[int, int | None]
 ) -> tuple[tuple[int, ...], ...]:
-    """The rows of a role as they would be if it were split: what was joined by hand, else by superior, else each."""
-    for ways in (alike, above):
+    """The rows of a role as they would be if it were split.
+
+    By what was joined by hand, else by unit, else by superior, else each by itself.
+    """
+    for ways in (alike, units, above):
         parts: defaultdict[Hashable, list[int]] = defaultdict(list)
         for place in places:
             parts[ways[place]].append(place)
@@ -117,6 +120,7 @@ class _Alike:
         self._rows = rows
         self._hierarchy = hierarchy
         self._split = wish.split_by_superior
+        self._whole = wish.whole
         self._nested = _nested(rows, hierarchy)
         self._remedies = {
             place: (wish.remedy(group.kind, group.key), group) for group in reversed(shared) for place in group.places
@@ -146,6 +150,8 @@ class _Alike:
         row = self._rows[place]
         title, unit = row.work
         kind = (title, OddityKind.NO_TITLE in row.odd, self._chosen_stand(place))
+        if title in self._whole:
+            return self._number(("whole", *kind))
         if unit and not self._split:
             return self._number((*kind, unit, self._nested[place]))
         return self._number((*kind, unit, self._whom_it_answers_to(place, labels)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rolemap.intake.cells import folded
 from rolemap.intake.levels import LevelGround, level_from_place, level_from_title
 from rolemap.intake.oddities import OddityKind
 from rolemap.intake.remedies import Remedy
@@ -34,8 +35,10 @@ class Proposed:
     Attributes:
         role: The role.
         rows: The rows that it is made of, the one that leads it first.
-        parts: Those rows as they would be if the role were split: by hand what was joined, else by superior, else each.
+        parts: Those rows as they would be if the role were split: what was joined by hand, else by unit, by superior,
+            else each.
         superiors: How many different superiors its rows have.
+        units: The units of its rows where a person joined it over several: then it has none of its own.
         ground: What tells its level.
     """
 
@@ -43,6 +46,7 @@ class Proposed:
     rows: tuple[RowRef, ...]
     parts: tuple[tuple[RowRef, ...], ...] = ()
     superiors: int = 0
+    units: tuple[str, ...] = ()
     ground: LevelGround = LevelGround.NONE
 
 
@@ -67,11 +71,12 @@ def roles_of(
         work, placing = works[at], placings[at]
         held = [rows[place] for place in work.places]
         numbers = tuple(sorted(row.number for row in held))
+        units = _joined_units(held, wish)
         role = Role(
             id=ids[at],
             title=held[0].title,
             level=placing.level.value if placing.level else "",
-            unit=held[0].unit,
+            unit="" if units else held[0].unit,
             reports_to="" if work.superior is None else ids[work.superior],
             headcount=round(sum(row.headcount for row in held), 2),
             unplaced="" if placing.level else explain(placing.reason, numbers),
@@ -82,10 +87,18 @@ def roles_of(
             rows=tuple(row.ref for row in held),
             parts=tuple(tuple(rows[place].ref for place in part) for part in work.parts),
             superiors=work.superiors,
+            units=units,
             ground=placing.ground,
         )
 
     return tuple(proposed(at) for at in order)
+
+
+def _joined_units(held: Sequence[Row], wish: Wish) -> tuple[str, ...]:
+    """The units of rows that a person joined over several, now or in the map; none where they are of one."""
+    by_person = (row for row in held if row.ref in wish.hand or row.work[0] in wish.whole)
+    units = {folded(row.unit): row.unit for row in by_person if row.unit}
+    return tuple(units.values()) if len(units) > 1 else ()
 
 
 def _placings(rows: Sequence[Row], hierarchy: Hierarchy, works: Sequence[Work], wish: Wish) -> list[Placing]:

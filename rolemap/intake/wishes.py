@@ -70,6 +70,7 @@ class Wish:
         split_by_superior: Whether the same title and unit under different superiors are different roles.
         remedies: What to do about what is odd, where it is not the first remedy of its kind.
         hand: Rows joined or split by hand: each row with the row that leads its role.
+        whole: Titles, folded, whose rows are one role in whatever units they are, as the map has them by now.
         levels: Levels chosen by hand, by the row that leads the role; None leaves the role without a place.
         same: Which role of the map a role that comes in is, by the row that leads it; "" says that it is a new one.
         left: Changes of the map, as ``Change.key`` has them, that are not to be made.
@@ -80,6 +81,7 @@ class Wish:
     split_by_superior: bool = False
     remedies: Mapping[OddityKey, Remedy] = field(default_factory=dict)
     hand: Mapping[RowRef, RowRef] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
     levels: Mapping[RowRef, LevelKind | None] = field(default_factory=dict)
     same: Mapping[RowRef, str] = field(default_factory=dict)
     left: frozenset[str] = frozenset()

@@ -103,7 +103,7 @@ def role_line(language: Language, one: Proposed, above: str, widths: Widths, *, 
     left = [
         (" *" if marked else "  ", "accent"),
         (f" {fitted(role_title(language, role), widths.title)}", "strong" if marked else "plain"),
-        (f"  {fitted(visible_line(role.unit), widths.unit)}", "dim"),
+        (f"  {fitted(_units_phrase(one), widths.unit)}", "dim"),
         (f"  {language.number(role.headcount or 0):>{_HELD}}", "plain"),
     ]
     if widths.rows:
@@ -115,6 +115,10 @@ def role_line(language: Language, one: Proposed, above: str, widths: Widths, *, 
     ground = language.say(_GROUNDS[one.ground]) if widths.ground else ""
     style = "accent" if one.ground is LevelGround.CHOSEN else "dim"
     return Line(tuple(left), ((f"{ground} ", style),) if ground else ())
+
+
+def _units_phrase(one: Proposed) -> str:
+    return ", ".join(map(visible_line, one.units)) or visible_line(one.role.unit)
 
 
 def what_joining_spares(language: Language, roles: int, alike: Sequence[Sequence[Proposed]]) -> str:
@@ -133,7 +137,7 @@ def details(language: Language, one: Proposed, above: str, sources: Sequence[Sou
     """The highlighted role in full: its title, unit and superior; from which rows it comes."""
     role = one.role
     title = shown_line(role_title(language, role)).stylize("bold $foreground")
-    parts = [visible_line(role.unit)] if role.unit else []
+    parts = [units] if (units := _units_phrase(one)) else []
     if above:
         parts.append(language.say("superior: {title}", title=visible_line(above)))
     rows = [

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.intake import Use, Wish
+from rolemap.intake import Use, Wish, apart, together
 from rolemap.intake.again import ChangeKind, Comparison, compared, remembered, taken_over
 from rolemap.model import HrColumn, Level, LevelKind, Link, Map, Note, Role
 from rolemap.model.steps import Step, StepKind
@@ -295,6 +295,24 @@ def test_a_chosen_column_is_kept_and_remembered_one_that_its_header_tells_is_not
     assert remembered(map_) == Wish(uses={"colour": Use.TITLE})
     assert remembered(map_.changed(columns=(HrColumn(id="x", use="of a later rolemap"),))) == Wish()
     assert imported(map_, incoming(HOUSE, remembered(map_), columns), remembered(map_)) == map_
+
+
+def test_what_was_joined_over_units_is_one_role_next_year_too(house: Map) -> None:
+    nurses = (("", "Nurse", "North", "P1", "2"), ("", "Nurse", "South", "P1", "3"))
+    before = incoming((*HOUSE, *nurses))
+    wish = together(Wish(), [one for one in before.proposed if one.role.title == "Nurse"])
+    map_ = with_answers(imported(house, incoming((*HOUSE, *nurses), wish), wish))
+    (nurse,) = (role for role in map_.roles if role.title == "Nurse")
+    assert (nurse.unit, nurse.headcount) == ("", 5)
+
+    now = (*HOUSE, ("", "Nurse", "New north", "P1", "2"), nurses[1])
+    comparison = compared(map_, incoming(now, remembered(map_)), remembered(map_))
+    assert comparison.changes == ()
+    assert comparison.questions == ()
+
+    (whole,) = (one for one in incoming(now, remembered(map_)).proposed if one.role.title == "Nurse")
+    split = incoming(now, apart(remembered(map_), whole))
+    assert sorted(role.unit for role in split.incoming if role.title == "Nurse") == ["New north", "South"]
 
 
 def test_an_import_is_one_step_to_undo(house: Map, tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ def test_roles_are_joined_and_led_by_the_first_that_was_named(tmp_path: Path) ->
     after = take_in_text(tmp_path, STAFF, wish=wish)
 
     joined = proposed(after, "Nurse")
-    assert (joined.role.unit, joined.role.headcount, joined.rows[0]) == ("South", 4, south.rows[0])
+    assert (joined.role.headcount, joined.rows[0]) == (4, south.rows[0])
+    assert joined.role.unit == "", "it is in no single one of its units"
+    assert set(joined.units) == {"North", "South"}
     assert len(after.proposed) == len(before.proposed) - 1
     assert account(after) == (8, 5, 3, 0, 0)
 
