@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rolemap.model import Map
 from rolemap.screens.checklist import Check, CheckScreen
 from rolemap.screens.dialogs import ConfirmScreen
+from rolemap.wording.again import part_warning
 from rolemap.wording.beyond_hr import BEYOND_HR, offered
 from rolemap.wording.terms import role_title
 from rolemap.wording.visible import visible_line
@@ -44,6 +45,24 @@ async def questions_may_wait(app: App[Any], language: Language, state: ImportSta
         titles=names,
     )
     yes, no = language.say("Take in all the same"), language.say("Answer first")
+    return await app.push_screen_wait(ConfirmScreen(question, details, yes, no))
+
+
+async def most_may_go(app: App[Any], language: Language, state: ImportState) -> bool:
+    """Whether it goes on though most roles of the map would go aside, as with a file of one department."""
+    warning = part_warning(language, state.comparison) if state.comparison else ""
+    if not warning:
+        return True
+    question = language.say("Most roles of the map go aside")
+    yes, no = language.say("They go aside"), language.say("Look at them")
+    return await app.push_screen_wait(ConfirmScreen(question, warning, yes, no))
+
+
+async def choices_may_go(app: App[Any], language: Language) -> bool:
+    """Whether the import is left though something was chosen in it."""
+    question = language.say("Leave this import?")
+    details = language.say("What you have chosen here is not kept. To keep it, go on with Ctrl+S.")
+    yes, no = language.say("Leave it"), language.say("Stay here")
     return await app.push_screen_wait(ConfirmScreen(question, details, yes, no))
 
 

@@ -22,7 +22,13 @@ from rolemap.model.steps import Step, StepKind
 from rolemap.screens.base import TabScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.files_dialog import TABLE_ENDINGS, FileScreen, usual_folder
-from rolemap.screens.import_asking import are_titles, questions_may_wait, wanted_beyond_hr
+from rolemap.screens.import_asking import (
+    are_titles,
+    choices_may_go,
+    most_may_go,
+    questions_may_wait,
+    wanted_beyond_hr,
+)
 from rolemap.screens.import_changes import ChangesPane
 from rolemap.screens.import_file import FilePane
 from rolemap.screens.import_head import ImportHead
@@ -328,6 +334,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             self.action_show_pane("changes")
             self.query_one(ChangesPane).go_to_open_question()
             return
+        if self._can_go_on and not await most_may_go(self.app, self.language, self.state):
+            self.action_show_pane("changes")
+            self.query_one(ChangesPane).go_to_gone()
+            return
         wanted = await self._wanted_beyond()
         comparison = self.state.comparison
         if wanted is None or comparison is None:
@@ -369,6 +379,10 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             self._ask(self.state.paths, replace(self.state.wish, uses={**self.state.wish.uses, **uses}))
         return await wanted_beyond_hr(self.app, self.language, self.state)
 
-    def action_leave(self) -> None:
-        """Back to where one came from; nothing was written."""
+    @work(exclusive=True, group="going on")
+    async def action_leave(self) -> None:
+        """Back to where one came from; nothing was written. One key alone throws no choices away."""
+        if self._before and not await choices_may_go(self.app, self.language):
+            return
+        self.app.clear_notifications()
         self.dismiss(None)

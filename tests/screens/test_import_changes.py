@@ -188,6 +188,37 @@ async def test_u_takes_a_choice_back_and_esc_leaves_the_map_as_it_was(tmp_path: 
         assert map_of(pilot) is before
 
 
+async def test_a_file_of_one_department_is_questioned_before_the_others_go_aside(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, harbour) as pilot:
+        await changes_of(pilot, table(tmp_path / "sea.csv", BEFORE[3:]))
+        assert "Is it only a part of the organisation?" in seen(pilot)
+        await pilot.press("1")
+        await press_for(pilot, ConfirmScreen, "ctrl+s")
+        assert "Most roles of the map go aside" in seen(pilot)
+        await press_for(pilot, ImportScreen, "enter")
+        await until(pilot, lambda: "Gone from the file" in highlighted(pilot, "#changes-list"))
+        await pilot.press("space")
+        await until(pilot, lambda: "Is it only a part" not in seen(pilot))
+        await press_for(pilot, MapScreen, "ctrl+s")
+        assert not [role for role in map_of(pilot).roles if role.gone]
+
+
+async def test_esc_alone_throws_no_choices_away(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, harbour) as pilot:
+        before = map_of(pilot)
+        await changes_of(pilot, table(tmp_path / "now.csv", NOW))
+        await go_to(pilot, "Diver")
+        await pilot.press("space")
+        await until(pilot, lambda: "[ ]" in highlighted(pilot, "#changes-list"))
+        await press_for(pilot, ConfirmScreen, "escape")
+        assert "What you have chosen here is not kept." in seen(pilot)
+        await press_for(pilot, ImportScreen, "escape")
+        assert "[ ]" in highlighted(pilot, "#changes-list")
+        await press_for(pilot, ConfirmScreen, "escape")
+        await press_for(pilot, MapScreen, "right", "enter")
+        assert map_of(pilot) is before
+
+
 async def test_a_file_that_has_nothing_new_says_so(tmp_path: Path, harbour: Map) -> None:
     async with open_app(tmp_path, harbour) as pilot:
         await changes_of(pilot, table(tmp_path / "again.csv", BEFORE))
