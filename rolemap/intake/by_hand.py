@@ -31,7 +31,7 @@ def together(wish: Wish, proposed: Sequence[Proposed]) -> Wish:
 
 
 def apart(wish: Wish, proposed: Proposed) -> Wish:
-    """The wish by which this role is several: those it was joined of, else by unit or superior, else each row by itself."""
+    """The wish by which this role is several: those it was joined of, else by unit, by superior, else each row."""
     return _by_hand(wish, {row: part[0] for part in proposed.parts for row in part})
 
 

@@ -110,7 +110,8 @@ class RolesPane(ImportPane):
         self._list.show_rows(
             tuple(role_rows(proposed)), highlight=lambda row: isinstance(row, Proposed) and here in row.rows
         )
-        self._show_headings()
+        # The scroll bar comes and goes only when the list is laid out.
+        self.call_after_refresh(self._show_headings)
 
     def on_resize(self) -> None:
         """The words over the columns stand where the columns do."""

@@ -430,3 +430,25 @@ def test_every_use_can_be_chosen_but_those_that_only_a_file_gives() -> None:
     from rolemap.wording.importing import USES
 
     assert set(Use) - set(USES) == {Use.RECORD, Use.RECORD_ABOVE}
+
+
+async def test_the_words_over_the_columns_stand_over_them_whether_or_not_there_is_a_scroll_bar(tmp_path: Path) -> None:
+    boss = "Code;Title;Unit;Reports to\r\n1;Director;Head office;\r\n"
+    cooks = "".join(f"{place};Cook;Galley {place:02};1\r\n" for place in range(10, 50))
+
+    def stands(unit: str) -> bool:
+        lines = seen(pilot).splitlines()
+        headings = next(line for line in lines if "Unit" in line and "Held by" in line)
+        row = next(line for line in lines if unit in line)
+        return headings.index("Unit") == row.index(unit) and len(headings) == len(row.rstrip(" ▁▂▃▄▅▆▇█"))
+
+    async with importing(tmp_path, boss + cooks) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: stands("Head office"))
+        await press_for(pilot, CheckScreen, "j")
+        await press_for(pilot, ImportScreen, "space", "ctrl+s")
+        await settle(pilot)
+        assert len(roles(pilot)) == 2
+        await until(pilot, lambda: stands("Head office"))
+        await take_back(pilot)
+        await until(pilot, lambda: stands("Head office"))
