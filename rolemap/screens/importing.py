@@ -164,6 +164,9 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
     def action_take_back(self) -> None:
         """Go back to what was asked for before."""
         if self._before:
+            # What was told is so no more.
+            self.app.clear_notifications()
+            self._said = ""
             self._ask(*self._before.pop())
 
     def _ask(self, paths: tuple[Path, ...], wish: Wish) -> None:

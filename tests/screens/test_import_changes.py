@@ -184,6 +184,12 @@ async def test_u_takes_a_choice_back_and_esc_leaves_the_map_as_it_was(tmp_path: 
         await until(pilot, lambda: "[ ]" in highlighted(pilot, "#changes-list"))
         await pilot.press("u")
         await until(pilot, lambda: "[x]" in highlighted(pilot, "#changes-list"))
+        await go_to(pilot, "Ropes clerks")
+        await press_for(pilot, PickScreen, "enter")
+        await press_for(pilot, ImportScreen, "enter")
+        await until(pilot, lambda: "u takes it back" in seen(pilot))
+        await pilot.press("u")
+        await until(pilot, lambda: "to answer" in seen(pilot) and "u takes it back" not in seen(pilot))
         await press_for(pilot, MapScreen, "escape")
         assert map_of(pilot) is before
 
