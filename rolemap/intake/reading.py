@@ -23,6 +23,7 @@ MOST_BYTES = 100_000_000
 _BINARIES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"\x7fELF", b"MZ\x90\0")
 _LOOK_AT = 1024
 _WEB_PAGE = re.compile(rb"<(\?xml|!--|!doctype|html|head|meta|body|style|table|div)\b", re.IGNORECASE)
+_MAP = re.compile(rb"(?:\s*#[^\n]*\n)*\s*rolemap\s*=\s*\d")
 
 
 def read_table(path: Path, wish: FileWish) -> Table:
@@ -39,6 +40,8 @@ def read_table(path: Path, wish: FileWish) -> Table:
     # UTF-16 has a zero byte beside each of these characters.
     if _WEB_PAGE.match(data[:_LOOK_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")):
         raise IntakeTrouble(IntakeTroubleKind.WEB_PAGE, path)
+    if _MAP.match(data[:_LOOK_AT].lstrip(b"\xef\xbb\xbf")):
+        raise IntakeTrouble(IntakeTroubleKind.MAP, path)
     if looks_nested(data):
         try:
             return read_nested(path, data)

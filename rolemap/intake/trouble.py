@@ -20,6 +20,7 @@ class IntakeTroubleKind(StrEnum):
     TOO_LONG = "too long"
     BINARY = "binary"
     WEB_PAGE = "web page"
+    MAP = "map"
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
     NO_SHEETS = "no sheets"

@@ -147,18 +147,27 @@ def one_line(cell: str) -> str:
 
 
 def first_rows(source: Source) -> tuple[PageRow, ...]:
-    """The file's first rows from the header on, in columns; what is personal is left out of them."""
+    """The file's first rows from the header on, in columns; what is personal is left out of them.
+
+    Where there is no header, the columns' numbers stand in its place.
+    """
     header = source.layout.header
     lines = source.table.lines
     at = lines.index(header) if header in lines else 0
     page = lines[max(0, at - _MOST_ABOVE) :][:_MOST_ROWS]
     places = [column.place for column in source.layout.columns if not column.personal][:_MOST_COLUMNS]
     cells = [[one_line(line.cells[place]) if place < len(line.cells) else "" for place in places] for line in page]
+    if header is None:
+        cells.insert(0, [str(place + 1) for place in places])
     widths = [min(_WIDEST_CELL, max(map(cell_len, column))) for column in zip(*cells, strict=True)]
-    rows = ("  ".join(fitted(cell, width) for cell, width in zip(row, widths, strict=True) if width) for row in cells)
-    return tuple(
-        PageRow("" if source.table.keyed and line is header else str(line.number), row, line is header)
-        for line, row in zip(page, rows, strict=True)
+    rows = ["  ".join(fitted(cell, width) for cell, width in zip(row, widths, strict=True) if width) for row in cells]
+    numbers = [PageRow("", rows.pop(0), header=True)] if header is None else []
+    return (
+        *numbers,
+        *(
+            PageRow("" if source.table.keyed and line is header else str(line.number), row, line is header)
+            for line, row in zip(page, rows, strict=True)
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rolemap.intake import MOST_BYTES, MOST_CELLS, MOST_SECONDS, IntakeTroubleKind, OddityKind, Remedy
@@ -31,7 +32,14 @@ def dropped_sentence(language: Language, intake: Intake) -> str:
     """Which columns were left out as personal; "" where none was."""
     if not intake.dropped:
         return ""
-    return language.say("Left out as personal: {columns}", columns=", ".join(map(visible_line, intake.dropped)))
+    columns = ", ".join(_column_name(language, name) for name in intake.dropped)
+    return language.say("Left out as personal: {columns}", columns=columns)
+
+
+def _column_name(language: Language, name: str) -> str:
+    """A column's header, or its number in words where it has none."""
+    numbered = re.fullmatch(r"#(\d+)", name)
+    return language.say("column {number}", number=numbered[1]) if numbered else visible_line(name)
 
 
 def odd_phrase(language: Language, kind: OddityKind) -> str:
@@ -175,6 +183,9 @@ _TROUBLE = {
     IntakeTroubleKind.WEB_PAGE: N_(
         "This is a web page or XML, whatever its name: {path}. "
         "Open it in your spreadsheet program, save it as a workbook or as CSV, and import that file."
+    ),
+    IntakeTroubleKind.MAP: N_(
+        "This is a map of rolemap, no HR file: {path}. Open it as a map, and import the file of your HR system."
     ),
     IntakeTroubleKind.ENCRYPTED: N_(
         "This spreadsheet is locked with a password: {path}. "

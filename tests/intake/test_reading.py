@@ -79,6 +79,17 @@ def test_a_web_page_with_a_spreadsheets_name(tmp_path: Path, data: bytes, name: 
     assert caught.value.kind is IntakeTroubleKind.WEB_PAGE
 
 
+@pytest.mark.parametrize("head", ["", "\ufeff", "# Our own map\n\n"])
+def test_a_map_is_no_hr_file(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "our-map.toml"
+    path.write_text(f'{head}rolemap = 1\n\n[organisation]\nname = "Harbour"\n', encoding="utf-8")
+
+    with pytest.raises(IntakeTrouble) as caught:
+        take_in(path)
+
+    assert caught.value.kind is IntakeTroubleKind.MAP
+
+
 @pytest.mark.parametrize("name", ["staff.xlsx", "staff.json", "staff"])
 def test_content_counts_not_the_name(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -15,6 +15,7 @@ from rolemap.model import LevelKind
 from rolemap.screens.checklist import CheckScreen
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen
 from rolemap.screens.files_dialog import FileScreen
+from rolemap.screens.import_file_rows import PageRow
 from rolemap.screens.importing import ImportScreen
 from tests.hostile import HOSTILE
 from tests.screens.conftest import highlighted, list_of, open_file, press_for, screen_of, seen, until
@@ -219,6 +220,8 @@ async def test_guessed_titles_are_asked_about_once(tmp_path: Path) -> None:
         assert "The titles of roles seem to stand in the column: column 2" in seen(pilot)
         assert "Sales manager" in highlighted(pilot, "#reading")
         assert "a guess" in highlighted(pilot, "#reading")
+        numbers, first = (row for row in list_of(pilot, "#first-rows").rows[:2] if isinstance(row, PageRow))
+        assert numbers.cells.index("2") == first.cells.index("Sales manager")
         await press_for(pilot, ConfirmScreen, "ctrl+s")
         assert "Sales manager" in seen(pilot)
         await press_for(pilot, ImportScreen, "enter")
