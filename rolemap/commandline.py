@@ -49,8 +49,21 @@ def understood(words: Sequence[str], language: Language) -> argparse.Namespace:
         what = " ".join(unknown)
     command = next((word for word in spelled if word in commands), "")
     asked = commands.get(command, parser)
-    said = language.say("This was not understood: {words}", words=what) if what else language.say("More is needed.")
+    said = _what_is_wrong(language, what, command)
     raise Misunderstood(f"{said}\n{asked.format_usage().rstrip()}", command)
+
+
+def _what_is_wrong(language: Language, what: str | None, command: str) -> str:
+    """Which words were not understood, or what is missing."""
+    if what:
+        return language.say("This was not understood: {words}", words=what)
+    said = language.say("More is needed.")
+    if command != "import":
+        return said
+    ways = language.say(
+        "Name the HR file, and say where it goes: -o NEW for a new map, --into MAP for one that you have, or --dry-run."
+    )
+    return f"{said} {ways}"
 
 
 def _is_enough(wish: argparse.Namespace) -> bool:

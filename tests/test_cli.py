@@ -270,7 +270,13 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
         (["check", "a", "b"], "This was not understood: b"),
         (["check", "a", "--colour"], "This was not understood: --colour"),
         (["export", "a", "--to", "pdf"], "This was not understood: --to"),
-        (["import", "a"], "More is needed."),
+        (
+            ["import", "a"],
+            (
+                "More is needed. Name the HR file, and say where it goes: "
+                "-o NEW for a new map, --into MAP for one that you have, or --dry-run."
+            ),
+        ),
         (["--language", "sv", "check", "a"], "This was not understood: --language"),
     ],
 )

@@ -40,6 +40,7 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
     BINDINGS: ClassVar = [
         Binding("enter", "choose", N_("Mark, or go on"), priority=True),
         Binding("space", "mark", N_("Mark")),
+        Binding("a", "mark_all", N_("All or none")),
         Binding("ctrl+s", "go_on", N_("Go on")),
         Binding("escape", "leave", N_("Leave as it is")),
     ]
@@ -78,6 +79,12 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
         if isinstance(check, Check) and check.key:
             self._marked ^= {check.key}
             self.query_one(LineList).refresh()
+
+    def action_mark_all(self) -> None:
+        """Mark everything; where everything is marked, nothing."""
+        everything = {check.key for check in self._checks}
+        self._marked = set() if self._marked == everything else everything
+        self.query_one(LineList).refresh()
 
     @on(LineList.Chosen)
     def action_choose(self) -> None:

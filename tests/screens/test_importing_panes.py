@@ -272,6 +272,16 @@ async def test_the_same_work_is_offered_to_be_joined(tmp_path: Path) -> None:
         assert "1 role fewer" in seen(pilot)
         await take_back(pilot)
         assert roles(pilot).count("Satamapalvelija") == 2
+        await press_for(pilot, CheckScreen, "j")
+        assert "[x]" not in seen(pilot)
+        await pilot.press("a")
+        assert "[ ]" not in seen(pilot)
+        await pilot.press("a")
+        assert "[x]" not in seen(pilot)
+        await pilot.press("a")
+        await press_for(pilot, ImportScreen, "ctrl+s")
+        await settle(pilot)
+        assert roles(pilot).count("Satamapalvelija") == 1
 
 
 async def test_a_role_is_split_by_hand(tmp_path: Path) -> None:
