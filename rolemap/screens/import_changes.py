@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from rolemap.intake.again import Change, ChangeKind, Question
 from rolemap.language import N_
+from rolemap.model.forgetting import has_answers
 from rolemap.screens.dialogs import Option, PickScreen
 from rolemap.screens.import_changes_rows import (
     ChangeRow,
@@ -49,6 +50,7 @@ class ChangesPane(ImportPane):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._state: ImportState | None = None
+        self._answered: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """One sentence where nothing changes; else what does, and the highlighted change in a sentence."""
@@ -69,6 +71,9 @@ class ChangesPane(ImportPane):
     def show(self, state: ImportState) -> None:
         """Show what changes; the highlight stays on what was chosen."""
         here, self._state = self._list.current, state
+        self._answered = (
+            frozenset(role.id for role in state.map.roles if has_answers(role)) if state.map else frozenset()
+        )
         rows = tuple(change_rows(state.comparison)) if state.comparison else ()
         nothing = self.query_one("#nothing-changes", Static)
         nothing.display = not rows
@@ -84,7 +89,7 @@ class ChangesPane(ImportPane):
         self.query_one("#change-details").display = bool(rows)
 
     def _draw(self, row: ChangeRow) -> Line:
-        return change_line(self.language, row, self._list.size.width)
+        return change_line(self.language, row, self._list.size.width, self._answered)
 
     @on(LineList.Moved)
     def _show_details(self) -> None:

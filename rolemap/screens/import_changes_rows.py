@@ -17,10 +17,13 @@ from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from rolemap.intake.again import Comparison
     from rolemap.language import Language
 
+_LEAVING = frozenset({ChangeKind.GONE, ChangeKind.MERGED})
+"""Kinds of roles that go aside."""
 _MARKS = {True: "[x]", False: "[ ]", None: "[-]"}
 
 
@@ -70,8 +73,8 @@ def same_row(row: ChangeRow, other: ChangeRow) -> bool:
             return False
 
 
-def change_line(language: Language, row: ChangeRow, width: int) -> Line:
-    """A row, drawn."""
+def change_line(language: Language, row: ChangeRow, width: int, answered: AbstractSet[str] = frozenset()) -> Line:
+    """A row, drawn; ``answered`` are the ids of the map's roles that have said something."""
     match row:
         case Heading():
             words = f" {language.say('Is this the same role?').upper()}" if row.questions else ""
@@ -82,10 +85,10 @@ def change_line(language: Language, row: ChangeRow, width: int) -> Line:
         case Question():
             return _question_line(language, row, width)
         case Change():
-            return _one_line(language, row)
+            return _one_line(language, row, row.kind in _LEAVING and row.role_id in answered)
 
 
-def _one_line(language: Language, change: Change) -> Line:
+def _one_line(language: Language, change: Change, has_answers: bool) -> Line:  # noqa: FBT001 - as it stands in a row
     style = "plain" if change.made else "dim"
     title = visible_line(change.title).strip() or language.say("(no title)")
     fact = fact_phrase(language, change)
@@ -93,7 +96,9 @@ def _one_line(language: Language, change: Change) -> Line:
     about = "  ".join(filter(None, (visible_line(change.unit).strip(), fact)))
     words = ((fact, style),) if change.kind is ChangeKind.RENAMED else ((title, style), (f"  {about}", "dim"))
     left = ((f"   {_MARKS[change.made]} ", "accent" if change.made else "dim"), *words)
-    return Line(left, () if change.made else ((f"{left_phrase(language, change)} ", "dim"),))
+    if not change.made:
+        return Line(left, ((f"{left_phrase(language, change)} ", "dim"),))
+    return Line(left, ((f"{language.say('has answers')} ", "dim"),) if has_answers else ())
 
 
 def _question_line(language: Language, question: Question, width: int) -> Line:

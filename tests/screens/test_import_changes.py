@@ -93,6 +93,7 @@ async def test_what_an_hr_file_changes_is_seen_first_and_made_by_one_key(tmp_pat
         assert "Harbour master → Harbour director" in text
         assert "Sea → Open sea" in text
         assert "2 new, 2 gone, 1 moved, 1 renamed, 1 with more or fewer people" in text
+        assert text.count("has answers") == len(("Ropes clerk", "Lamp keeper"))
         assert map_of(pilot) is before
 
         await go_to(pilot, "Ropes clerks")
