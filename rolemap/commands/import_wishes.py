@@ -12,8 +12,8 @@ from rolemap.commands.import_words import DELIMITERS, NO_LEVEL, USES, known_word
 from rolemap.intake import REMEDIES, FileWish, bring_in
 from rolemap.intake.again import ChangeKind
 from rolemap.intake.by_hand import apart, together
-from rolemap.intake.columns import layout_of
-from rolemap.intake.headers import header_key
+from rolemap.intake.columns.layout import layout_of
+from rolemap.intake.words.headers import header_key
 from rolemap.model import LevelKind
 from rolemap.sharing.import_account import row_name
 from rolemap.wording.beyond_hr import BEYOND_HR

@@ -31,7 +31,7 @@ Key = tuple[str, int]
 """The id of a part among its siblings, and a number that tells equal ids apart."""
 
 _GREATER_WINS: Final = frozenset({"gone_through", "passed", "imported", "gone", "use", "id", "rolemap"})
-"""Fields in which two values are no matter of choice: the later day, the newer format; of two uses of a column either."""
+"""Fields in which two values are no matter of choice: the later day, the newer format, either of two uses."""
 
 _BASE, _OURS, _THEIRS = range(3)
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from rolemap.intake.by_hand import apart, hours, same_work, together
-from rolemap.intake.columns import Column, Ground, Layout, column_key
-from rolemap.intake.encodings import ENCODINGS
+from rolemap.intake.columns.layout import Column, Ground, Layout, column_key
 from rolemap.intake.intake import Intake, Source, bring_in, read_sources
-from rolemap.intake.levels import LevelGround
 from rolemap.intake.oddities import Oddity, OddityKind
-from rolemap.intake.reading import MOST_BYTES
+from rolemap.intake.reading.encodings import ENCODINGS
+from rolemap.intake.reading.files import MOST_BYTES
+from rolemap.intake.reading.texts import DELIMITERS
 from rolemap.intake.remedies import REMEDIES, Remedy
-from rolemap.intake.roles import Explain, Proposed
+from rolemap.intake.roles.proposing import Explain, Proposed
 from rolemap.intake.tables import MOST_CELLS, Line, Table
-from rolemap.intake.texts import DELIMITERS
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 from rolemap.intake.wishes import FileWish, OddityKey, RowRef, Use, Wish
+from rolemap.intake.words.levels import LevelGround
 from rolemap.workbooks.limits import MOST_SECONDS
 
 __all__ = [

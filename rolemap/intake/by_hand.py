@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rolemap.intake.cells import folded
+from rolemap.intake.words.cells import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rolemap.intake.intake import Intake
-    from rolemap.intake.roles import Proposed
+    from rolemap.intake.roles.proposing import Proposed
     from rolemap.intake.wishes import RowRef, Wish
 
 _HOURS_FOR_A_ROLE = 0.1

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rolemap.intake.columns import layout_of
-from rolemap.intake.hierarchy import hierarchy_of
-from rolemap.intake.joining import joined
+from rolemap.intake.columns.layout import layout_of
 from rolemap.intake.oddities import Found, OddityKind, gathered
-from rolemap.intake.reading import read_table
-from rolemap.intake.roles import Proposed, roles_of
-from rolemap.intake.rows import rows_of
-from rolemap.intake.shared_codes import shared_codes
+from rolemap.intake.reading.files import read_table
+from rolemap.intake.roles.hierarchy import hierarchy_of
+from rolemap.intake.roles.joining import joined
+from rolemap.intake.roles.proposing import Proposed, roles_of
+from rolemap.intake.roles.shared_codes import shared_codes
+from rolemap.intake.rows.row import rows_of
 from rolemap.intake.trouble import IntakeTrouble, IntakeTroubleKind
 from rolemap.intake.wishes import Use
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from rolemap.intake.columns import Layout
-    from rolemap.intake.hierarchy import Group
+    from rolemap.intake.columns.layout import Layout
     from rolemap.intake.oddities import Oddity
-    from rolemap.intake.roles import Explain
-    from rolemap.intake.rows import Row
+    from rolemap.intake.roles.hierarchy import Group
+    from rolemap.intake.roles.proposing import Explain
+    from rolemap.intake.rows.row import Row
     from rolemap.intake.tables import Table
     from rolemap.intake.wishes import Wish
     from rolemap.model import Role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rolemap.intake.cells import people
+from rolemap.intake.words.cells import people
 from rolemap.model import LevelKind
 from rolemap.screens.dialogs import Field, FormScreen, Option, edited
 from rolemap.wording.terms import level_name

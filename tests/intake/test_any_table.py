@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rolemap.intake import REMEDIES, Intake, IntakeTrouble, OddityKind, Remedy, RowRef, Wish, apart, together
-from rolemap.intake.twice import pasted_again
+from rolemap.intake.rows.twice import pasted_again
 from rolemap.model import LevelKind, Map
 from tests.intake.taking_in import AS_IT_COMES, take_in
 

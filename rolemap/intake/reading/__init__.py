@@ -1,0 +1,1 @@
+"""Files of every kind that HR systems write become tables."""

@@ -1,0 +1,1 @@
+"""Rows become roles: who answers to whom, and which rows are one role."""
