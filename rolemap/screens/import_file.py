@@ -185,7 +185,7 @@ class FilePane(ImportPane):
 
     def _beside(self, row: ColumnRow) -> str:
         """An example; of a person, what becomes of it instead."""
-        if row.column.use in PASSING:
+        if row.column.use in PASSING or (row.column.use is not None and not row.column.shown):
             return self.language.say("helps to find superiors, then left out")
         return self.language.say("left out: personal") if row.column.personal else visible_line(row.example)
 
@@ -210,7 +210,7 @@ class FilePane(ImportPane):
         return super().check_action(action, parameters)
 
     @on(LineList.Chosen, "#reading")
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_choose(self) -> None:
         """Choose what the highlighted line says otherwise."""
         row, state = self._list.current, self._state

@@ -92,7 +92,7 @@ def file_rows(sources: Sequence[Source]) -> Iterator[FileRow]:
             yield Heading()
         yield Heading(columns=True)
         for column in source.layout.columns:
-            yield ColumnRow(place, source, column, "" if column.personal else _example(source, column))
+            yield ColumnRow(place, source, column, _example(source, column) if column.shown else "")
 
 
 def _facts(source: Source) -> Iterator[Fact]:
@@ -155,7 +155,7 @@ def first_rows(source: Source) -> tuple[PageRow, ...]:
     lines = source.table.lines
     at = lines.index(header) if header in lines else 0
     page = lines[max(0, at - _MOST_ABOVE) :][:_MOST_ROWS]
-    places = [column.place for column in source.layout.columns if not column.personal][:_MOST_COLUMNS]
+    places = [column.place for column in source.layout.columns if column.shown][:_MOST_COLUMNS]
     cells = [[one_line(line.cells[place]) if place < len(line.cells) else "" for place in places] for line in page]
     if header is None:
         cells.insert(0, [str(place + 1) for place in places])

@@ -85,6 +85,12 @@ def hold_names(cells: Counter[str]) -> bool:
     return enough and _share(held, like_a_name) >= _MOST
 
 
+def mention_people(cells: Counter[str]) -> bool:
+    """Whether a column names persons, however often each: superiors by name or e-mail."""
+    different = Counter(dict.fromkeys(cells, 1))
+    return _share(different, lambda cell: "@" in cell or like_a_name(cell)) >= _HALF
+
+
 def hold_things(cells: Counter[str]) -> bool:
     """Whether names in a column are surely not those of persons."""
     return _share(cells, _like_a_thing) >= _HALF

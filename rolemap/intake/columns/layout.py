@@ -14,6 +14,7 @@ from rolemap.intake.columns.contents import (
     hold_things,
     hold_words,
     likely_titles,
+    mention_people,
     sample,
 )
 from rolemap.intake.columns.guesses import guesses
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Finding = tuple[Use | None, "Ground"]
     Rows = Sequence[tuple[str, ...]]
 
+_OF_SUPERIORS = frozenset({Use.SUPERIOR, Use.SECOND_SUPERIOR})
 _KEEPS_NOBODY = frozenset({Use.TITLE, Use.POST, Use.UNIT, Use.LEVEL, Use.COUNT})
 """Uses whose cells go into the map."""
 
@@ -57,6 +59,7 @@ class Column:
         ground: What tells so; None where nothing does.
         personal: Whether it tells of people: it is left out, by name.
         doubtful: Whether it looks as if it told of people, and comes into the map all the same.
+        shown: Whether its cells may be shown to who imports: they tell of nobody by name.
     """
 
     place: int
@@ -66,6 +69,7 @@ class Column:
     ground: Ground | None = None
     personal: bool = False
     doubtful: bool = False
+    shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,8 @@ def layout_of(table: Table, wish: FileWish, uses: Mapping[str, Use]) -> Layout:
         unused = use is None and ground is not Ground.HEADER
         personal = use in OF_PEOPLE or (unused and (ground is Ground.CONTENT or is_personal(headers[place])))
         doubtful = use in _KEEPS_NOBODY and _looks_personal(headers[place], sample(rows, place), use, ground)
-        return Column(place, headers[place], keys[place], use, ground, personal, doubtful)
+        shown = not personal and not (use in _OF_SUPERIORS and mention_people(sample(rows, place)))
+        return Column(place, headers[place], keys[place], use, ground, personal, doubtful, shown)
 
     return Layout(header, tuple(map(column, range(len(headers)))))
 
