@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 
@@ -17,6 +16,7 @@ from rolemap.files import FileTrouble
 from rolemap.files.states import ReadOnly
 from rolemap.language import N_, Language, choose, of_the_system
 from rolemap.model.steps import Step, StepKind
+from rolemap.screens.asking import AskingApp
 from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.commands import choose_command
 from rolemap.screens.dialogs import FormScreen, PickScreen
@@ -57,7 +57,7 @@ class SessionChanged(Message):
     """The map or the state of saving has changed; sent from whatever thread noticed."""
 
 
-class RolemapApp(App[int]):
+class RolemapApp(AskingApp):
     """rolemap on screen. All it works on comes in through the constructor.
 
     Args:

@@ -170,7 +170,7 @@ class ChangesPane(ImportPane):
         gone = (at for at, row in enumerate(rows) if isinstance(row, KindRow) and row.kind is ChangeKind.GONE)
         self._list.cursor = next(gone, here)
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_answer(self) -> None:
         """Say which role of the map this one is, or that it is new."""
         question = self._list.current

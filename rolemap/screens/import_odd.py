@@ -81,7 +81,7 @@ class OddPane(ImportPane):
         return super().check_action(action, parameters)
 
     @on(LineList.Chosen)
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_choose(self) -> None:
         """Choose what is done about the highlighted kind, or about some rows of it."""
         row = self._list.current

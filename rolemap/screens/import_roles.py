@@ -182,7 +182,7 @@ class RolesPane(ImportPane):
             self._joined = roles[0].rows[0]
             self.post_message(Wished(together(self._state.wish, roles), said))
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_join_same(self) -> None:
         """Offer roles of one title, to be made one each."""
         groups = self._same_work
@@ -232,7 +232,7 @@ class RolesPane(ImportPane):
             self.post_message(Wished(replace(self._state.wish, split_by_superior=on_), said))
 
     @on(LineList.Chosen)
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_level(self) -> None:
         """Choose the level of the marked roles, or of the highlighted one."""
         roles = self._chosen

@@ -318,7 +318,7 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         else:
             self.action_take_in()
 
-    @work(exclusive=True, group="going on")
+    @work
     async def action_keep(self) -> None:
         """Ask for name and place, and write a new map down with these roles in it."""
         wanted = await self._wanted_beyond()
@@ -330,9 +330,11 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             session.edit(self._step, self._bringing_in(wanted))
             self.dismiss(session)
 
-    @work(exclusive=True, group="going on")
+    @work
     async def action_take_in(self) -> None:
         """Take the roles into the open map; questions that are still open come first."""
+        if not self.is_current:
+            return
         if self._can_go_on and not await questions_may_wait(self.app, self.language, self.state):
             self.action_show_pane("changes")
             self.query_one(ChangesPane).go_to_open_question()
@@ -382,10 +384,13 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
             self._ask(self.state.paths, replace(self.state.wish, uses={**self.state.wish.uses, **uses}))
         return await wanted_beyond_hr(self.app, self.language, self.state)
 
-    @work(exclusive=True, group="going on")
+    @work
     async def action_leave(self) -> None:
-        """Back to where one came from; nothing was written. One key alone throws no choices away."""
-        if self._before and not await choices_may_go(self.app, self.language):
-            return
-        self.app.clear_notifications()
-        self.dismiss(None)
+        """Back to where one came from; nothing was written."""
+        if self.is_current and await self.may_leave():
+            self.app.clear_notifications()
+            self.dismiss(None)
+
+    async def may_leave(self) -> bool:
+        """Whether the import is left: one key alone throws no choices away. In a worker only."""
+        return not self._before or await choices_may_go(self.app, self.language)

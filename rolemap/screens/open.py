@@ -144,7 +144,7 @@ class OpenScreen(Choosing):
         if isinstance(row, Point) and row.role_id and row.choice is None:
             self.desk.walk_to(row.role_id, row.question)
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_take_in(self) -> None:
         """Merge the highlighted copy into the map, after asking."""
         if self._copy is not None:

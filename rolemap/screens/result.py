@@ -131,7 +131,7 @@ class ResultScreen(TabScreen):
             )
         )
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_write(self, form: str) -> None:
         """Ask for the place, then write; what is there is replaced only after asking."""
         wanted = Form(form)

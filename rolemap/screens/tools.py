@@ -239,7 +239,7 @@ class ToolsScreen(Choosing):
 
     # Changing
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_edit(self) -> None:
         """Change what stands in the highlighted item, or the chosen tool itself."""
         if self._item is not None:
@@ -285,7 +285,7 @@ class ToolsScreen(Choosing):
         """Add the first item of an empty tool."""
         self.action_add()
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_add(self) -> None:
         """Add an item: behind the highlighted one, else last."""
         row, after = self._row, self._item
@@ -320,7 +320,7 @@ class ToolsScreen(Choosing):
         title = self.language.say("How do we know what it asks of the customer?")
         return await self.app.push_screen_wait(PickScreen(title, source_options(self.language), highlight=now))
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_source(self) -> None:
         """Say where the effort of the highlighted stage is known from."""
         row, item = self._row, self._item
@@ -355,7 +355,7 @@ class ToolsScreen(Choosing):
             tool_id = row.tool.id
             self.desk.act(StepKind.MOVE_ITEM, item.name, lambda map_: edits.move_item(map_, tool_id, item.id, steps))
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_remove(self) -> None:
         """Remove the highlighted item; asks first when roles name it."""
         row, item = self._row, self._item

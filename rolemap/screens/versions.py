@@ -273,7 +273,7 @@ class VersionsScreen(Speaking, Screen[None]):
 
     # Taking back
 
-    @work(exclusive=True, group="dialog")
+    @work
     async def action_take_back(self) -> None:
         """Take all of the highlighted version back, after asking."""
         compared, row = self._shown, self._row

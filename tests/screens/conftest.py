@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from rolemap.app import RolemapApp
@@ -104,6 +105,14 @@ async def press_for(pilot: Pilot[int], kind: type[Driven], *keys: str) -> Driven
     await pilot.press(*keys)
     await until(pilot, lambda: isinstance(pilot.app.screen, kind))
     return screen_of(pilot, kind)
+
+
+async def type_at_once(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys so fast that the program answers to the first one only after the last."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    await pilot.pause()
+    await pilot.pause()
 
 
 async def fill(pilot: Pilot[int], *texts: str | None) -> None:

@@ -18,7 +18,7 @@ from rolemap.screens.files_dialog import FileScreen
 from rolemap.screens.import_file_rows import PageRow
 from rolemap.screens.importing import ImportScreen
 from tests.hostile import HOSTILE
-from tests.screens.conftest import highlighted, list_of, open_file, press_for, screen_of, seen, until
+from tests.screens.conftest import highlighted, list_of, open_file, press_for, screen_of, seen, type_at_once, until
 from tests.screens.test_hostile import look
 
 if TYPE_CHECKING:
@@ -185,6 +185,16 @@ async def test_a_column_of_people_shows_none_of_them(tmp_path: Path) -> None:
         assert "Left out as personal: Name, Salary" in seen(pilot)
 
 
+async def test_superiors_by_name_are_used_and_not_shown(tmp_path: Path) -> None:
+    text = "Name;Job title;Manager\r\nAda Quill;Head chef;\r\nBo Nib;Waiter;Ada Quill\r\nCy Fount;Cook;Ada Quill\r\n"
+    async with importing(tmp_path, text) as pilot:
+        assert re.search("Manager +superior +helps to find superiors, then left out", seen(pilot))
+        assert "Quill" not in seen(pilot)
+        await pilot.press("2")
+        assert re.search("Waiter .*Head chef", seen(pilot))
+        assert "Quill" not in seen(pilot)
+
+
 async def test_a_column_of_people_that_is_chosen_as_unit_is_pointed_out(tmp_path: Path) -> None:
     people = [("Ada", "Quill"), ("Bo", "Nib"), ("Cy", "Fount"), ("Di", "Blotter"), ("Ed", "Vellum"), ("Flo", "Sealer")]
     rows = "".join(f"{first} {last};Cook\r\n" for first, last in people)
@@ -282,6 +292,18 @@ async def test_the_same_work_is_offered_to_be_joined(tmp_path: Path) -> None:
         await press_for(pilot, ImportScreen, "ctrl+s")
         await settle(pilot)
         assert roles(pilot).count("Satamapalvelija") == 1
+
+
+async def test_keys_that_are_typed_at_once_open_one_dialog_that_does_what_it_says(tmp_path: Path) -> None:
+    async with importing(tmp_path, STAFF) as pilot:
+        await pilot.press("2")
+        await go_to(pilot, "#proposed", "Lakimies")
+        await type_at_once(pilot, "l", "j", "a", "enter", "ctrl+s", "o", "l")
+        assert len([one for one in pilot.app.screen_stack if not isinstance(one, ImportScreen)]) == 2
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
+        await press_for(pilot, ImportScreen, *"middle", "enter")
+        await settle(pilot)
+        assert "chosen" in highlighted(pilot, "#proposed")
 
 
 async def test_a_role_is_split_by_hand(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tests.screens.conftest import (
     saved_map,
     screen_of,
     seen,
+    type_at_once,
     until,
 )
 
@@ -289,3 +290,14 @@ def test_who_reports_in_a_circle_stands_on_the_list_once(house: Map) -> None:
     rows = map_rows(Language("en"), overview(circle), MapView.REPORTING)
     assert sorted(row.role.id for row in rows if isinstance(row, RoleRow)) == sorted(role.id for role in house.roles)
     assert not any(isinstance(row, Heading) for row in rows)
+
+
+async def test_keys_that_are_typed_at_once_open_one_dialog(tmp_path: Path, house: Map) -> None:
+    async with open_app(tmp_path, house) as pilot:
+        await go_to(pilot, "agent")
+        await type_at_once(pilot, "e", "a", "l", "s", "e", "i")
+        assert len(pilot.app.screen_stack) == 2
+        await until(pilot, lambda: isinstance(pilot.app.screen, FormScreen))
+        await fill(pilot, "Agent of sales")
+        assert screen_of(pilot, MapScreen)
+        assert "Agent of sales" in titles(pilot)
