@@ -290,8 +290,7 @@ class WalkScreen(Choosing, Catching):
         asked_first = place.question is Question.CONTRIBUTION and role is not None and role.gone_through is None
         if self._box.edited or (explicit and asked_first):
             stated_by = StatedBy(self.query_one("#whose", OneOf).chosen) if role else None
-            name = term(self.language, ToolKind.PURPOSE)
-            today = self.desk.today()
+            name, today = term(self.language, ToolKind.PURPOSE), self.desk.today()
             if not self._act(
                 lambda map_: walk_answers.with_typed(
                     map_, place, text, today, stated_by=stated_by, purpose_name=name, finished=finished
@@ -319,7 +318,8 @@ class WalkScreen(Choosing, Catching):
 
     def on_screen_suspend(self) -> None:
         """Another tab is shown: what was typed is written down. Under a dialog it stays in the box."""
-        if not any(screen.is_modal for screen in self.app.screen_stack[-1:]):
+        # When the program ends, nothing is shown: ``leave`` was called before, and the widgets may be gone.
+        if any(not screen.is_modal for screen in self.app.screen_stack[-1:]):
             self._store(finished=False)
 
     def on_screen_resume(self) -> None:

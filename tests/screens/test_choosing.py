@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rolemap.app import SessionChanged
+from rolemap.files import read_file
 from rolemap.files.choices import choose
 from rolemap.model import Choice, Link, Map, Note, NoteKind, StatedBy, ToolKind, edits
 from rolemap.model.steps import Step, StepKind
@@ -592,3 +593,15 @@ async def test_no_widget_takes_the_keys_after_a_dialog(tmp_path: Path, house: Ma
         assert pilot.app.focused is None
         assert "Enter Answer" in seen(pilot)
         await press_for(pilot, MapScreen, "1")
+
+
+async def test_the_walk_is_told_to_step_back_when_the_program_has_ended(tmp_path: Path, house: Map) -> None:
+    """As it comes about where a map is closed under a dialog while the program ends."""
+    async with open_app(tmp_path, house) as pilot:
+        await walk_to(pilot, "lawyer", 2)
+        app, walk = app_of(pilot), screen_of(pilot, WalkScreen)
+        await pilot.press(*" So.")
+    assert not walk.query("#words")
+    with app._context():
+        walk.on_screen_suspend()
+    assert contribution(read_file(tmp_path / "map.toml").map) == f"{OLD} So."
