@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from rolemap.analysis import Reason
 from rolemap.files.choices import WHOLE
+from rolemap.model.former import former_roles
 from rolemap.wording.choices import field_phrase, name_in, place_phrase, wording_phrase
 from rolemap.wording.terms import item_name, level_name, role_title, term, title_of, tool_name
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from rolemap.analysis import CustomerLink, LooseEnd, Overview
     from rolemap.language import Language
@@ -62,15 +64,17 @@ def place_names(language: Language, map_: Map) -> dict[str, str]:
     for tool in map_.tools:
         names |= {item.id: item_name(language, item) for item in tool.items} | {tool.id: tool_name(language, tool)}
     names |= {role.id: role_title(language, role) for role in map_.roles}
-    notes = {note.id: _note_name(language, note, names) for note in map_.notes}
+    gone = {role.id for role in former_roles(map_)}
+    notes = {note.id: _note_name(language, note, names, gone) for note in map_.notes}
     days = ((sitting.id, sitting.held) for sitting in map_.sittings if sitting.held)
     return notes | {at: language.say("Session of {day}", day=language.date(day)) for at, day in days} | names
 
 
-def _note_name(language: Language, note: Note, names: Mapping[str, str]) -> str:
-    """Which kind of note, and whose: Promise · Legal counsel; its words where it is nobody's."""
+def _note_name(language: Language, note: Note, names: Mapping[str, str], gone: AbstractSet[str]) -> str:
+    """Which kind of note, and whose: Promise · Legal counsel; its words where it is nobody's who is not gone."""
     kind = term(language, note.kind)
-    whose = ", ".join(name_in(names, role_id) for role_id in note.roles) or visible_line(note.text).strip()
+    theirs = (name_in(names, role_id) for role_id in note.roles if role_id not in gone)
+    whose = ", ".join(theirs) or visible_line(note.text).strip()
     return " · ".join(part for part in (kind[:1].upper() + kind[1:], whose) if part)
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from rolemap.analysis import Reason, overview, walk_order
 from rolemap.language import Language
-from rolemap.model import Item, Map, Note, NoteKind, Role, Tool, ToolKind, edits
+from rolemap.model import Choice, Item, Map, Note, NoteKind, Role, Tool, ToolKind, edits
 from rolemap.model.former import bring_back, former_roles, living
 from rolemap.sharing.check import FindingKind, findings_of
 from rolemap.sharing.report import report_text
@@ -85,12 +85,24 @@ def test_a_map_where_nobody_is_gone_is_itself(house: Map) -> None:
 
 
 @given(maps(), st.sets(st.integers(0, 5)))
+@example(Map(roles=(role("cfo"),), choices=(Choice(of="", link="cfo", field="contribution"),)), {0})
+@example(
+    Map(
+        roles=(role("cfo"), role("ceo")),
+        notes=(Note(id="n-1", kind=NoteKind.PROMISE, text="One page", roles=("cfo", "ceo")),),
+        choices=(Choice(of="n-1", field="text", wordings=("One page", "Two pages")),),
+    ),
+    {0},
+)
 def test_a_map_tells_what_it_would_tell_without_its_gone_roles(map_: Map, gone: set[int]) -> None:
     aside = tuple(one.changed(gone=GONE if at in gone else None) for at, one in enumerate(map_.roles))
     map_ = map_.changed(roles=aside)
     ids = {one.id for one in former_roles(map_)}
     assume("" not in ids)
     assume(not ids & ({item.id for tool in map_.tools for item in tool.items} | {note.id for note in map_.notes}))
+    # What a choice links to is a tool; one that names a role there would be named after it.
+    choices = tuple(one.changed(link="") if one.link in ids else one for one in map_.choices)
+    map_ = map_.changed(choices=choices)
     told, bare = overview(map_), overview(without(map_))
     assert (told.figures, told.top, told.standings) == (bare.figures, bare.top, bare.standings)
     assert {one: (link.kind, link.chain, link.customers) for one, link in told.links.items()} == {
