@@ -140,6 +140,7 @@ def test_quitting_asks_while_something_is_not_saved_and_keeps_it_for_the_next_st
         terminal.press("ctrl+q")
         terminal.sees("Not everything is saved.", "What is not saved is kept on this computer", "Close the map")
         terminal.press("esc")
+        terminal.waits_until(lambda: "Not everything is saved." not in terminal.text)
         terminal.sees("Where on the customer's path", "cannot save")
         terminal.press("ctrl+q")
         terminal.sees("Not everything is saved.")
@@ -176,7 +177,7 @@ def test_half_of_an_answer_that_was_saved_is_not_offered_in_its_place(tmp_path: 
         with opened(tmp_path, map_file) as terminal:
             terminal.sees("1 of 2 roles")
             terminal.press("2")
-            terminal.sees("Baker")
+            terminal.sees("Baker", "Whom does this work help first?")
             terminal.press("ctrl+q")
             assert terminal.ends() == 0
     assert contributions(map_file) == [f"{HALF} waits", ""]
