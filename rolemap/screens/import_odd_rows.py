@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 _INDENT = 5
 _WIDEST_CODE = 30
-_FOR_REMEDY = 26
+_FOR_REMEDY = 32
 
 
 @dataclass(frozen=True, slots=True)
