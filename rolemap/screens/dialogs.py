@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+_LEAVE = N_("Leave as it is")
 _HIGHEST, _AROUND_OPTIONS = 26, 9
 """How many lines a pick list may have in all, and how many stand around its options."""
 
@@ -298,7 +299,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
 
 
 class ConfirmScreen(Speaking, ModalScreen[bool]):
-    """Yes or no, where something would go away. The safe answer has the focus."""
+    """Yes or no, where something would go away. The safe answer has the focus, and Esc bears its words."""
 
     DEFAULT_CSS = """
     ConfirmScreen {
@@ -316,7 +317,7 @@ class ConfirmScreen(Speaking, ModalScreen[bool]):
     """
     BINDINGS: ClassVar = [
         Binding("left,right", "app.focus_next", N_("Other answer"), show=False),
-        Binding("escape", "answer(False)", N_("Leave as it is")),
+        Binding("escape", "answer(False)", _LEAVE),
     ]
 
     def __init__(self, question: str, details: str, yes: str, no: str = "") -> None:
@@ -325,6 +326,8 @@ class ConfirmScreen(Speaking, ModalScreen[bool]):
         self._details = details
         self._yes = yes
         self._no = no
+        if no:
+            self._bindings.key_to_bindings["escape"] = [Binding("escape", "answer(False)", no)]
 
     def compose(self) -> ComposeResult:
         """The question, what it means, two buttons."""
@@ -333,7 +336,7 @@ class ConfirmScreen(Speaking, ModalScreen[bool]):
             if self._details:
                 yield Label(shown(self._details), classes="details")
             with Horizontal():
-                yield Button(shown(self._no or self.language.say("Leave as it is")), id="no")
+                yield Button(shown(self._no or self.language.say(_LEAVE)), id="no")
                 yield Button(shown(self._yes), id="yes", variant="warning")
             yield KeyBar()
 

@@ -26,7 +26,7 @@ _TYPED = frozenset(string.ascii_lowercase + string.digits) | {"slash"}
 def is_ours(node: DOMNode, binding: Binding) -> bool:
     """Whether a key is described by one of our classes; the framework's own are in English and go without saying."""
     return any(
-        own.action == binding.action and own.description == binding.description
+        own.action == binding.action and (own.description == binding.description or own.key == binding.key)
         for kind in type(node).__mro__
         if kind.__module__.startswith("rolemap")
         for own in vars(kind).get("BINDINGS", ())
