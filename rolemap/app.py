@@ -371,7 +371,10 @@ class RolemapApp(AskingApp):
             self.exit(0)
 
     async def _may_let_go(self) -> bool:
-        """Whether the open map can be left: all of it is saved, or the user does not mind."""
+        """Whether all can be left: nothing chosen in an import, the map saved, or the user does not mind."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ImportScreen) and not await screen.may_leave():
+                return False
         session = self._session
         if session is None:
             return True

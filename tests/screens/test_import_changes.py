@@ -226,6 +226,22 @@ async def test_esc_alone_throws_no_choices_away(tmp_path: Path, harbour: Map) ->
         assert map_of(pilot) is before
 
 
+async def test_quitting_throws_no_choices_away_unasked(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, harbour) as pilot:
+        await changes_of(pilot, table(tmp_path / "now.csv", NOW))
+        await go_to(pilot, "Diver")
+        await pilot.press("space")
+        await until(pilot, lambda: "[ ]" in highlighted(pilot, "#changes-list"))
+        await press_for(pilot, ConfirmScreen, "ctrl+q", "ctrl+q")
+        assert "Leave this import?" in seen(pilot)
+        assert "Esc Stay here" in seen(pilot)
+        await press_for(pilot, ImportScreen, "escape")
+        assert "[ ]" in highlighted(pilot, "#changes-list")
+        await press_for(pilot, ConfirmScreen, "ctrl+q")
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: pilot.app.return_code is not None)
+
+
 async def test_a_file_that_has_nothing_new_says_so(tmp_path: Path, harbour: Map) -> None:
     async with open_app(tmp_path, harbour) as pilot:
         await changes_of(pilot, table(tmp_path / "again.csv", BEFORE))
