@@ -45,8 +45,11 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
         Binding("escape", "leave", N_("Leave as it is")),
     ]
 
-    def __init__(self, title: str, checks: Sequence[Check]) -> None:
+    def __init__(self, title: str, checks: Sequence[Check], on_: str = "") -> None:
         super().__init__()
+        self._on = on_
+        if on_:
+            self._bindings.key_to_bindings["ctrl+s"] = [Binding("ctrl+s", "go_on", on_)]
         self._title = title
         self._checks = checks
         self._marked = {check.key for check in checks if check.marked}
@@ -60,7 +63,7 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
 
     def on_mount(self) -> None:
         """Begin on the way on where something is marked: that is what most houses have. Else at the top."""
-        on_ = Check("", self.language.say("Go on"))
+        on_ = Check("", self._on or self.language.say("Go on"))
         rows = self.query_one(LineList)
         rows.styles.height = min(len(self._checks) + 1, self.app.size.height // 2)
         rows.show_rows((*self._checks, on_), highlight=lambda row: not self._marked or row is on_)

@@ -175,9 +175,10 @@ class RolesPane(ImportPane):
 
     def _join(self, roles: Sequence[Proposed]) -> None:
         if self._state and len(roles) > 1:
-            said = self.language.say(
-                "One role now, of {n}: {title}", n=len(roles), title=role_title(self.language, roles[0].role)
-            )
+            titles = list(dict.fromkeys(role_title(self.language, one.role) for one in roles))
+            said = self.language.say("One role now, of {n}: {title}", n=len(roles), title=titles[0])
+            if len(titles) > 1:
+                said = self.language.say("{joined} (the title of the first)", joined=said)
             self._marked.clear()
             self._joined = roles[0].rows[0]
             self.post_message(Wished(together(self._state.wish, roles), said))
@@ -188,7 +189,7 @@ class RolesPane(ImportPane):
         groups = self._same_work
         checks = [Check(str(at), self._group_name(group), marked=False) for at, group in enumerate(groups)]
         title = self.language.say("Which of these are the same work? Each that you mark becomes one role.")
-        chosen = await self.ask(CheckScreen(title, checks))
+        chosen = await self.ask(CheckScreen(title, checks, self.language.say("Join")))
         if not chosen or self._state is None:
             return
         wish, picked = self._state.wish, [group for at, group in enumerate(groups) if str(at) in chosen]

@@ -265,7 +265,7 @@ async def test_marked_roles_are_joined(tmp_path: Path) -> None:
         await pilot.press("space", "j")
         await settle(pilot)
         assert len(roles(pilot)) == 5
-        assert "One role now, of 2:" in seen(pilot)
+        assert "One role now, of 2: Satamapäällikkö (the title of the first)" in seen(pilot)
         assert "Satamapäällikkö" in highlighted(pilot, "#proposed")
         await take_back(pilot)
         assert len(roles(pilot)) == 6
@@ -275,6 +275,8 @@ async def test_the_same_work_is_offered_to_be_joined(tmp_path: Path) -> None:
     async with importing(tmp_path, STAFF) as pilot:
         await press_for(pilot, CheckScreen, "2", "j")
         assert "Satamapalvelija · 2 roles · Satama, Lautta" in seen(pilot)
+        assert "> Join" in seen(pilot)
+        assert "Ctrl+S Join" in seen(pilot)
         await pilot.press("enter")
         await press_for(pilot, ImportScreen, "ctrl+s")
         await settle(pilot)
