@@ -92,7 +92,7 @@ def headings(language: Language, widths: Widths) -> Content:
         f"{say('Held by'):>{_HELD}}",
         *([f"{say('Rows'):>{widths.rows - 2}}"] if widths.rows else []),
         *([fitted(say("Superior"), widths.above)] if widths.above else []),
-        *([f"{say('Level'):>{widths.ground - 1}}"] if widths.ground else []),
+        *([f"{say('Level set'):>{widths.ground - 1}}"] if widths.ground else []),
     ]
     return Content("  ".join(parts))
 
