@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from rolemap.screens.import_state import GoOn
 from rolemap.widgets.speaking import Speaking
-from rolemap.widgets.text import shown_line
+from rolemap.widgets.text import flowing, shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ImportHead(Speaking, Widget):
-    """Three lines and a rule. It shows what it is given; a click asks for a pane or for the way on."""
+    """Title, standing, panes and a rule. It shows what it is given; a click asks for a pane or for the way on."""
 
     ALLOW_SELECT: ClassVar[bool] = False
 
@@ -34,31 +34,31 @@ class ImportHead(Speaking, Widget):
     def __init__(self) -> None:
         super().__init__()
         self._title = ""
-        self._standing = Content("")
+        self._standing: Sequence[Content] = ()
         self._go_on = ""
         self._panes: Sequence[tuple[str, str]] = ()
         self._active = ""
 
-    def tell(self, title: str, standing: Content, go_on: str, panes: Sequence[tuple[str, str]], active: str) -> None:
+    def tell(
+        self, title: str, standing: Sequence[Content], go_on: str, panes: Sequence[tuple[str, str]], active: str
+    ) -> None:
         """Show something else.
 
         Args:
             title: What comes in.
-            standing: How it stands.
+            standing: How it stands, what matters most first.
             go_on: The words of the way on, "" while there is none.
             panes: The panes' ids and names, in order.
             active: The pane that is shown.
         """
         self._title, self._standing, self._go_on = title, standing, go_on
         self._panes, self._active = panes, active
-        self.refresh()
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         """The title and the way on; how it stands; the panes."""
-        width = max(20, self.size.width)
-        return Content("\n").join(
-            [self._first_line(width), self._standing.truncate(width, ellipsis=True), self._strip()]
-        )
+        width = max(20, self.size.width or self.app.size.width - 2)
+        return Content("\n").join([self._first_line(width), flowing(self._standing, width), self._strip()])
 
     def _first_line(self, width: int) -> Content:
         words = f" {self._go_on} " if self._go_on else ""

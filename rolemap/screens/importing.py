@@ -43,7 +43,7 @@ from rolemap.wording.again import counts_phrase
 from rolemap.wording.importing import came_sentence, hours_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from textual.app import App, ComposeResult
@@ -211,19 +211,20 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         self.query_one(ImportHead).tell(title, self._standing(), go_on, panes, self.pane.id or "")
         self.refresh_bindings()
 
-    def _standing(self) -> Content:
-        """How it stands, in one line; what it says was so before, while something else is being worked out."""
-        standing = self._counts() if self.state.intake else Content.styled(self._what_is_missing(), "bold $warning")
+    def _standing(self) -> Sequence[Content]:
+        """How it stands; what it says was so before, while something else is being worked out."""
+        missing = Content.styled(self._what_is_missing(), "bold $warning")
+        standing = list(self._counts()) if self.state.intake else [missing]
         if not self.is_reading:
             return standing
         reading = Content.styled(self.language.say("Reading…"), "$text-dim")
-        return Content.styled(" · ", "$text-dim").join([standing, reading] if self.state.sources else [reading])
+        return [*standing, reading] if self.state.sources else [reading]
 
-    def _counts(self) -> Content:
-        """How many roles of how many rows, how long it takes to go through them, and how much there is to look at."""
+    def _counts(self) -> Iterator[Content]:
+        """How much waits for an answer, how many roles come of how many rows, what is to be looked at and changes."""
         state, language = self.state, self.language
         if state.intake is None:
-            return Content("")
+            return
         roles = len(state.intake.proposed)
         told = {
             "roles": language.say_n("1 role", "{n} roles", roles),
@@ -234,10 +235,14 @@ class ImportScreen(AtTheDoor, Screen[Session | None]):
         else:
             cost = hours_phrase(language, roles)
             counts = language.say("{roles} from {rows}, {hours} to go through", hours=cost, **told)
-        odd = waiting(state.intake, state.wish)
-        parts = [counts, language.say_n("1 thing to look at", "{n} things to look at", odd)] if odd else [counts]
-        parts += [counts_phrase(language, state.comparison.changes)] if state.comparison else []
-        return Content(" · ".join(filter(None, parts)))
+        asked = state.comparison.questions if state.comparison else ()
+        if open_ := sum(one.answer is None for one in asked):
+            yield Content.styled(language.say("{n} to answer", n=open_), "bold $warning")
+        yield Content(counts)
+        if odd := waiting(state.intake, state.wish):
+            yield Content(language.say_n("1 thing to look at", "{n} things to look at", odd))
+        if state.comparison and (changes := counts_phrase(language, state.comparison.changes)):
+            yield Content(changes)
 
     def _what_is_missing(self) -> str:
         trouble = self.state.trouble
