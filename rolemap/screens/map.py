@@ -273,6 +273,9 @@ class MapScreen(Choosing):
         """Show the roles that are gone, or hide them again."""
         self._unfolded = not self._unfolded
         self._show_rows(self.told, "")
+        if self._unfolded:
+            # They stand below the last line in view; their heading goes up as far as they need.
+            self.call_after_refresh(self._list.scroll_to, y=self._list.cursor, animate=False)
 
     @work
     async def action_tend(self) -> None:

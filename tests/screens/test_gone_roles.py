@@ -49,6 +49,15 @@ async def test_a_role_that_is_gone_is_counted_nowhere_and_stands_folded_at_the_e
         assert "Questions" not in text
 
 
+async def test_unfolded_they_come_into_view(tmp_path: Path, shrunk: Map) -> None:
+    for number in range(40):
+        shrunk, _ = edits.add_role(shrunk, f"Deckhand {number}", level="frontline")
+    async with open_app(tmp_path, shrunk, size=(80, 24)) as pilot:
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: "Legal counsel" in seen(pilot))
+        assert highlighted(pilot, "#roles") == "▾ Gone from the organisation (1)"
+
+
 async def test_who_helps_a_role_that_is_gone_is_told_so(tmp_path: Path, shrunk: Map) -> None:
     async with open_app(tmp_path, shrunk) as pilot:
         screen_of(pilot, MapScreen).highlight("clerk")
