@@ -142,7 +142,7 @@ _DONE = {
     Remedy.ASIDE: N_("set aside"),
     Remedy.KEEP: N_("brought in as in the file"),
     Remedy.TOP: N_("placed at the top"),
-    Remedy.BY_TITLE: N_("placed by title where it tells"),
+    Remedy.BY_TITLE: N_("placed by title if it tells"),
     Remedy.UNPLACED: N_("left without a place"),
     Remedy.ONE: N_("taken as one role"),
     Remedy.APART: N_("taken as different roles"),
