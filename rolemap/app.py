@@ -257,12 +257,19 @@ class RolemapApp(AskingApp):
     def _tab_clicked(self, message: Masthead.TabAsked) -> None:
         self.open_tab(message.tab)
 
-    def walk_to(self, role_id: str, question: int = 0) -> None:
-        """Go to a role on the walk, to one of its questions by number (0: the first)."""
+    def walk_to(self, role_id: str, question: int = 0, tool_id: str = "") -> None:
+        """Go to a role on the walk: to one of its questions by number (0: the first), or to those of a shared tool."""
         walk = self._tabs["walk"]
         if isinstance(walk, WalkScreen):
-            walk.go_to(role_id, question)
+            walk.go_to(role_id, question, tool_id)
             self.open_tab("walk")
+
+    def show_tool(self, tool_id: str, item_id: str = "") -> None:
+        """Go to the tools with the highlight on a tool, and on one of its items."""
+        screen = self._tabs["tools"]
+        self.open_tab("tools")
+        if isinstance(screen, ToolsScreen):
+            screen.highlight(tool_id, item_id)
 
     def show_on_map(self, role_id: str) -> None:
         """Go to the map with the highlight on a role."""

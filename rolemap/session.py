@@ -23,6 +23,7 @@ from rolemap.files.saving import write_new_file
 from rolemap.files.shared import Overtaken, SharedFile
 from rolemap.files.states import ReadOnly, ReadOnlyReason, SaveState
 from rolemap.model.beginnings import with_fresh_id
+from rolemap.model.wordings import with_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -191,7 +192,7 @@ class Session:
         with self._guard:
             before = self._map
             ground = before if seen is None else undecided(seen, before)
-            after = merge(ground, settled(ground, change(ground)), before)
+            after = merge(ground, settled(ground, with_wordings(change(ground), ground)), before)
             if after == before:
                 return False
             self._history.add(step, before, after)

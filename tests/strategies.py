@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from rolemap.model import (
     BlockerKind,
     Choice,
-    EffortSource,
     HrColumn,
     Item,
     Lane,
@@ -24,6 +23,7 @@ from rolemap.model import (
     Part,
     Role,
     Sitting,
+    Source,
     StatedBy,
     Tool,
     ToolKind,
@@ -125,7 +125,7 @@ def items() -> st.SearchStrategy[Item]:
         goal=texts(),
         touchpoints=_some_texts(),
         effort=st.integers(1, 5),
-        effort_source=st.sampled_from(EffortSource),
+        effort_source=st.sampled_from(Source),
     )
 
 

@@ -13,7 +13,7 @@ import tomli
 
 import rolemap
 from rolemap.analysis import LinkKind, Overview, Reason, Standing, overview
-from rolemap.model import EffortSource, Lane, LevelKind, Map, NoteKind, Part, StatedBy, ToolKind, Works
+from rolemap.model import Lane, LevelKind, Map, NoteKind, Part, Source, StatedBy, ToolKind, Works
 
 SAMPLES = Path(rolemap.__file__).parent / "samples"
 CODES = ("en", "fi")
@@ -129,7 +129,7 @@ def test_the_shared_tools_have_something_in_them(code: str) -> None:
     stages = map_.tools_of(ToolKind.JOURNEY)[0].items
     assert 7 <= len(stages) <= 9
     assert all(stage.goal and stage.touchpoints and stage.effort for stage in stages)
-    assert {stage.effort_source for stage in stages} == set(EffortSource)
+    assert {stage.effort_source for stage in stages} == set(Source)
     assert map_.organisation.customer_words
     assert map_.organisation.goal
     assert map_.organisation.goal_by

@@ -7,23 +7,41 @@ from rolemap.analysis.links import CustomerLink, LinkKind, Reason, customer_link
 from rolemap.analysis.loose_ends import LooseEnd, loose_ends
 from rolemap.analysis.overview import LevelView, OpenRole, Overview, overview
 from rolemap.analysis.standing import Standing, standings
+from rolemap.analysis.tool_links import (
+    LINKED,
+    Cell,
+    Count,
+    LinkState,
+    Matrix,
+    counted,
+    link_state,
+    matrix,
+)
 from rolemap.analysis.walk import next_role, resume_at, walk_order
 
 __all__ = [
+    "LINKED",
+    "Cell",
+    "Count",
     "CustomerLink",
     "Figures",
     "Held",
     "LevelView",
     "LinkKind",
+    "LinkState",
     "LooseEnd",
+    "Matrix",
     "OpenRole",
     "Overview",
     "Reason",
     "Standing",
+    "counted",
     "customer_links",
     "figures",
     "held_by",
+    "link_state",
     "loose_ends",
+    "matrix",
     "next_role",
     "overview",
     "resume_at",

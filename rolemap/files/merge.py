@@ -20,7 +20,23 @@ from rolemap.files.choices import (
     whose_words,
     wording_of,
 )
-from rolemap.model import Choice, HrColumn, Item, Lane, Level, Link, Map, Note, Part, Role, Sitting, StatedBy, Tool
+from rolemap.model import (
+    Choice,
+    HrColumn,
+    Item,
+    Lane,
+    Level,
+    Link,
+    Map,
+    Note,
+    Part,
+    Role,
+    Sitting,
+    StatedBy,
+    Tool,
+    Wording,
+)
+from rolemap.model.wordings import with_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +46,7 @@ P = TypeVar("P", bound=Part)
 Key = tuple[str, int]
 """The id of a part among its siblings, and a number that tells equal ids apart."""
 
-_GREATER_WINS: Final = frozenset({"gone_through", "passed", "imported", "gone", "use", "id", "rolemap"})
+_GREATER_WINS: Final = frozenset({"gone_through", "passed", "imported", "gone", "use", "id", "rolemap", "answered"})
 """Fields in which two values are no matter of choice: the later day, the newer format, either of two uses."""
 
 _BASE, _OURS, _THEIRS = range(3)
@@ -72,7 +88,7 @@ class _Merge:
         if theirs == base:
             return ours
         merged = self._fields(Place(WHOLE), *(map_.changed(choices=()) for map_ in self._versions))
-        return merged.changed(choices=self._open_choices())
+        return with_wordings(merged.changed(choices=self._open_choices()), theirs, ours, base)
 
     # Parts
 
@@ -230,7 +246,7 @@ def _address(part: Part, within: Place) -> Place:
     match part:
         case Link():
             return Place(within.of, part.tool)
-        case Level() | Tool() | Item() | Role() | Note() | Sitting() | HrColumn():
+        case Level() | Tool() | Item() | Wording() | Role() | Note() | Sitting() | HrColumn():
             return Place(part.id)
         case _:
             return Place("")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rolemap.model.ids import fresh_id, taken_ids
-from rolemap.model.map import Item, Link, Map, Note, Role, Sitting, Tool
+from rolemap.model.map import Item, Link, Map, Note, Part, Role, Sitting, Tool
 from rolemap.model.terms import NoteKind, ToolKind
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def remove_role(map_: Map, role_id: str) -> Map:
 
     orphans = {note.id for note in map_.notes if note.kind in SOMEBODYS and set(note.roles) == {role_id}}
     return map_.changed(
+        tools=tuple(_tool_without(tool, role_id) for tool in map_.tools),
         roles=tuple(unhooked(role) for role in map_.roles if role.id != role_id),
         notes=tuple(_note_without(note, role_id) for note in map_.notes if note.id not in orphans),
         sittings=tuple(
@@ -157,6 +158,30 @@ def change_tool(map_: Map, tool_id: str, **changes: Any) -> Map:  # noqa: ANN401
     return map_.changed(tools=_replaced(map_.tools, tool_id, lambda tool: tool.changed(**changes)))
 
 
+def remove_tool(map_: Map, tool_id: str) -> Map:
+    """The map without a tool: its items go, and every link to it with the answers given there."""
+    tool = map_.tool(tool_id)
+    if tool is None:
+        raise KeyError(tool_id)
+    for item in tool.items:
+        map_ = remove_item(map_, tool_id, item.id)
+    return map_.changed(
+        tools=tuple(other for other in map_.tools if other.id != tool_id),
+        roles=tuple(
+            role.changed(links=tuple(link for link in role.links if link.tool != tool_id))
+            if role.link_to(tool_id)
+            else role
+            for role in map_.roles
+        ),
+        choices=tuple(choice for choice in map_.choices if tool_id not in {choice.of, choice.link}),
+    )
+
+
+def move_tool(map_: Map, tool_id: str, steps: int) -> Map:
+    """The map with a tool moved up (negative) or down among its tools, as far as there is room."""
+    return map_.changed(tools=_moved(map_.tools, tool_id, steps))
+
+
 def add_item(map_: Map, tool_id: str, name: str, **fields: Any) -> tuple[Map, str]:  # noqa: ANN401 - the item's own
     """The map with one more item at the end of a tool, and that item's id."""
     item = Item(id=fresh_id(name, taken_ids(map_), "item"), name=name, **fields)
@@ -186,28 +211,47 @@ def move_item(map_: Map, tool_id: str, item_id: str, steps: int) -> Map:
 
 
 def remove_item(map_: Map, tool_id: str, item_id: str) -> Map:
-    """The map without an item; the roles and notes that named it no longer do."""
-
-    def shorter(tool: Tool) -> Tool:
-        if not any(item.id == item_id for item in tool.items):
-            raise KeyError(item_id)
-        return tool.changed(items=tuple(item for item in tool.items if item.id != item_id))
+    """The map without an item; the roles, notes and other items that named it no longer do."""
+    tool = map_.tool(tool_id)
+    if tool is None or not any(item.id == item_id for item in tool.items):
+        raise KeyError(item_id)
+    shorter = tool.changed(items=tuple(item for item in tool.items if item.id != item_id))
 
     def unhooked(role: Role) -> Role:
-        links = tuple(
-            link.changed(**{name: _without(getattr(link, name), item_id) for name in _PICKS}) for link in role.links
-        )
-        return role.changed(customers=_without(role.customers, item_id), links=links)
+        links = tuple(_unpicked(link, PICKS, item_id) for link in role.links)
+        return _unpicked(role, ("customers",), item_id).changed(links=links)
 
     return map_.changed(
-        tools=_replaced(map_.tools, tool_id, shorter),
+        tools=tuple(_tool_without(shorter if one.id == tool_id else one, item_id) for one in map_.tools),
         roles=tuple(unhooked(role) for role in map_.roles),
         notes=tuple(_note_without(note, item_id) for note in map_.notes),
         choices=tuple(choice for choice in map_.choices if choice.of != item_id),
     )
 
 
-_PICKS = ("items", "frontstage", "backstage", "support")
+PICKS = ("items", "frontstage", "backstage", "support")
+"""The fields of a link that pick items of its tool."""
+
+P = TypeVar("P", bound=Part)
+
+
+def _unpicked(part: P, fields: tuple[str, ...], gone: str) -> P:
+    """A part whose lists do not name something any more."""
+    changes = {name: _without(getattr(part, name), gone) for name in fields if gone in getattr(part, name)}
+    return part.changed(**changes) if changes else part
+
+
+def _tool_without(tool: Tool, gone: str) -> Tool:
+    """A tool that does not name an item or a role any more."""
+    items = tuple(_item_without(item, gone) for item in tool.items)
+    named = _unpicked(tool, ("segments",), gone)
+    return named if items == tool.items else named.changed(items=items)
+
+
+def _item_without(item: Item, gone: str) -> Item:
+    named = _unpicked(item, ("segments", "meets"), gone)
+    changes = {name: "" for name in ("brought_by", "owner") if getattr(item, name) == gone}
+    return named.changed(**changes) if changes else named
 
 
 # Notes and sittings

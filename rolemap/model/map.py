@@ -13,10 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from rolemap.model.terms import (
     BlockerKind,
-    EffortSource,
     Lane,
     LevelKind,
     NoteKind,
+    PropositionPart,
+    Source,
     StatedBy,
     ToolKind,
     Works,
@@ -75,31 +76,79 @@ class Level(Part):
 
 
 class Item(Part):
-    """One item of a shared tool: a segment, a journey stage, an insight, a part of the value proposition."""
+    """One item of a shared tool; which fields it fills depends on the kind of the tool.
+
+    ``name`` and ``text`` are any item's. A customer *segment* has ``text`` (its everyday life), ``sets_apart`` and
+    ``future``. An item of a *value proposition* is one ``part`` of it (the customer's side: job, pain, gain; ours:
+    offer, relieves, creates) for some ``segments``, and one of ours ``meets`` items of theirs (Osterwalder, Pigneur,
+    Bernarda and Smith 2014). A journey *stage* has what the customer wants (``goal``) and does, the touchpoints, the
+    ``effort`` it asks (1 to 5), and the lanes of a service blueprint. An *insight* has ``segments``, ``known_from``,
+    ``sources``, ``brought_by`` (a role) and what was done about it (``acted``); it is open until someone has acted.
+    """
 
     id: str
     name: str = ""
     text: str = ""
+    sets_apart: str = ""
+    future: bool = False
+    part: PropositionPart | None = None
+    segments: Ids = ()
+    meets: Ids = ()
+    phase: str = ""
     goal: str = ""
+    customer_does: tuple[str, ...] = ()
     touchpoints: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
     effort: Annotated[int, Field(ge=1, le=5)] | None = None
-    effort_source: EffortSource | None = None
+    effort_source: Source | None = None
+    frontstage: tuple[str, ...] = ()
+    backstage: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    owner: str = ""
+    taken_for: str = ""
+    to_check: str = ""
+    known_from: Source | None = None
+    sources: tuple[str, ...] = ()
+    brought_by: str = ""
+    acted: str = ""
+    acted_on: date | None = None
+
+
+class Wording(Part):
+    """What a tool said when somebody answered: each of its words with its place (see ``rolemap.model.wordings``).
+
+    ``id`` is the content hash that the links of that time cite.
+    """
+
+    id: str
+    says: tuple[str, ...] = ()
 
 
 class Tool(Part):
-    """A shared tool: something the whole organisation works from."""
+    """A shared tool: something the whole organisation works from.
+
+    ``segments`` says whose journey it is, where segments differ. ``wordings`` are the earlier ones that links still
+    cite, ``still_holds`` marks the small corrections under which earlier answers hold.
+    """
 
     id: str
     kind: ToolKind = ToolKind.OWN
     name: str = ""
     text: str = ""
+    segments: Ids = ()
     items: tuple[Item, ...] = ()
+    still_holds: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 class Link(Part):
     """A role's link to one shared tool: the items it picks there and its three answers.
 
     On a journey a stage stands in one lane; ``no_single_place`` is the answer that the work matters all along it.
+    Of a purpose the first two answers are ``comes_first`` and ``left_undone``; a leader says to whom (``said_to``),
+    when and in which words it was last said. ``answered`` is the content hash of the tool as it was answered. A
+    ``draft`` is nobody's answer yet. ``joint`` is the promise of several roles that this one became part of.
     """
 
     tool: str
@@ -110,14 +159,25 @@ class Link(Part):
     no_single_place: bool = False
     helps_me: str = ""
     changes_my_work: str = ""
+    comes_first: str = ""
+    left_undone: str = ""
+    said_to: str = ""
+    said_on: date | None = None
+    said_as: str = ""
     in_practice: str = ""
     by: date | None = None
     kept: date | None = None
+    joint: str = ""
     answered: str = ""
+    draft: bool = False
 
     def stages(self) -> dict[str, Lane]:
         """The journey stages this link names, each with its lane."""
         return {stage: lane for lane in Lane for stage in getattr(self, lane.value)}
+
+    def picks(self) -> Ids:
+        """The items that this link picks, stages included."""
+        return tuple(dict.fromkeys((*self.items, *self.stages())))
 
 
 class Role(Part):
@@ -156,7 +216,10 @@ class Role(Part):
 
 
 class Note(Part):
-    """Something said on the way. ``roles`` says whose it is; a promise of several roles names several."""
+    """Something said on the way. ``roles`` says whose it is; a promise of several roles names several.
+
+    ``joint`` is the note of several roles that this one became part of.
+    """
 
     id: str
     kind: NoteKind = NoteKind.OBSERVATION
@@ -169,6 +232,7 @@ class Note(Part):
     roles: Ids = ()
     owner: str = ""
     replacement: str = ""
+    joint: str = ""
     by: date | None = None
     done: date | None = None
 

@@ -34,6 +34,19 @@ class StepKind(StrEnum):
     IMPORT = "import"
     BRING_BACK = "bring back"
     CONTINUE = "continue"
+    ADD_TOOL = "add tool"
+    MOVE_TOOL = "move tool"
+    REMOVE_TOOL = "remove tool"
+    SMALL_CORRECTION = "small correction"
+    ACTED = "acted"
+    HANDOFF = "handoff"
+    ANSWER_TOOL = "answer tool"
+    STILL_HOLDS = "still holds"
+    GIVE = "give"
+    DRAFT = "draft"
+    OWN_WORDS = "own words"
+    PROMISE = "promise"
+    JOIN = "join"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,25 @@ class ToolKind(StrEnum):
     OWN = "own"
 
 
+class PropositionPart(StrEnum):
+    """What an item of a value proposition is: three of the customer's side, then the three of ours that meet them."""
+
+    JOB = "job"
+    PAIN = "pain"
+    GAIN = "gain"
+    OFFER = "offer"
+    RELIEVES = "relieves"
+    CREATES = "creates"
+
+
+MEETS: dict[PropositionPart, PropositionPart] = {
+    PropositionPart.OFFER: PropositionPart.JOB,
+    PropositionPart.RELIEVES: PropositionPart.PAIN,
+    PropositionPart.CREATES: PropositionPart.GAIN,
+}
+"""Which part of the customer's side each part of ours meets."""
+
+
 class StatedBy(StrEnum):
     """Whose words a contribution is."""
 
@@ -74,8 +93,8 @@ class BlockerKind(StrEnum):
     RULE = "rule"
 
 
-class EffortSource(StrEnum):
-    """How we know what a stage asks of the customer."""
+class Source(StrEnum):
+    """How we know something of a customer: what a stage asks of them, or what their life is like."""
 
     TOLD = "told by customers"
     OBSERVED = "observed"

@@ -58,8 +58,11 @@ class Desk(Protocol):
     def open_tab(self, tab: str) -> None:
         """Go to another tab."""
 
-    def walk_to(self, role_id: str, question: int = 0) -> None:
-        """Go to a role on the walk, to one of its questions by number (0: the first)."""
+    def walk_to(self, role_id: str, question: int = 0, tool_id: str = "") -> None:
+        """Go to a role on the walk: to one of its questions by number (0: the first), or to those of a shared tool."""
+
+    def show_tool(self, tool_id: str, item_id: str = "") -> None:
+        """Go to the tools with the highlight on a tool, and on one of its items."""
 
     def show_on_map(self, role_id: str) -> None:
         """Go to the map with the highlight on a role."""
@@ -69,6 +72,8 @@ class TabScreen(Speaking, Screen[None]):
     """A tab: subclasses fill the body and show what the map tells whenever it may have changed."""
 
     TAB: ClassVar[str] = ""
+    UNDER: ClassVar[str] = ""
+    """The tab that this one stands under, for a screen that has no number of its own."""
     # "" is no widget; with None the framework would give the keys to the first one after each dialog.
     AUTO_FOCUS: ClassVar[str | None] = ""
     # The framework declares these two for instances.
@@ -97,7 +102,7 @@ class TabScreen(Speaking, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, body, keys."""
-        yield Masthead(TABS, self.TAB)
+        yield Masthead(TABS, self.UNDER or self.TAB)
         yield from self.body()
         yield KeyBar()
 

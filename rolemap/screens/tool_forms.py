@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from rolemap.language import N_
-from rolemap.model import EffortSource, ToolKind, edits
+from rolemap.model import Source, ToolKind, edits
 from rolemap.screens.dialogs import Field, FormScreen, Option, edited
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import term
@@ -157,7 +157,7 @@ def item_changes(changes: Mapping[str, str]) -> dict[str, Any]:
 
 def source_options(language: Language) -> list[Option]:
     """How we can know what a stage asks of the customer."""
-    return [Option(source.value, term(language, source)) for source in EffortSource]
+    return [Option(source.value, term(language, source)) for source in Source]
 
 
 def with_starting_stages(map_: Map, language: Language, journey_id: str) -> Map:

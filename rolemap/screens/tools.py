@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from rolemap.language import N_
-from rolemap.model import EffortSource, Item, ToolKind, edits
+from rolemap.model import Item, Source, ToolKind, edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.choosing import Choosing
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen, edited
@@ -130,6 +130,12 @@ class ToolsScreen(Choosing):
         here = self._row
         self._tools.show_rows(tool_rows(told.map), highlight=lambda row: row is not None and _same(row, here))
         self._show_page()
+
+    def highlight(self, tool_id: str, item_id: str = "") -> None:
+        """Show a tool, and one of its items."""
+        rows = tool_rows(self.told.map)
+        self._tools.show_rows(rows, highlight=lambda row: bool(row and row.tool and row.tool.id == tool_id))
+        self._show_page(item_id)
 
     @on(LineList.Moved, "#tools")
     def _tool_changed(self) -> None:
@@ -313,7 +319,7 @@ class ToolsScreen(Choosing):
         if changes.get("effort"):
             source = await self._ask_source("")
             if source:
-                changes["effort_source"] = EffortSource(source)
+                changes["effort_source"] = Source(source)
         return changes
 
     async def _ask_source(self, now: str) -> str | None:
@@ -329,7 +335,7 @@ class ToolsScreen(Choosing):
         tool_id = row.tool.id
         source = await self._ask_source(item.effort_source or "")
         if source:
-            known = EffortSource(source)
+            known = Source(source)
             self.desk.act(
                 StepKind.CHANGE_ITEM,
                 item.name,

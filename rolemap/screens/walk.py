@@ -78,6 +78,7 @@ class WalkScreen(Choosing, Catching):
         self._place: Place | None = None
         self._begun = False
         self._cut_short = ""
+        self._tool_id = ""
         self._seen = session.map
         """The map as it was when what is being typed was begun."""
 
@@ -139,8 +140,9 @@ class WalkScreen(Choosing, Catching):
     def _room(self) -> tuple[str, ...]:
         return in_the_room(self.told.map, self.desk.today())
 
-    def go_to(self, role_id: str, question: int = 0) -> None:
-        """Ask a role one of its questions by number (0: from the first one on)."""
+    def go_to(self, role_id: str, question: int = 0, tool_id: str = "") -> None:
+        """Ask a role one of its questions by number (0: from the first one on), or those of a shared tool."""
+        self._tool_id = tool_id
         if self.is_mounted:
             self._store(finished=False)
         self._begun = True

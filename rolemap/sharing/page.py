@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rolemap.analysis import LinkKind, Standing
 from rolemap.language import N_
-from rolemap.model import EffortSource, StatedBy, ToolKind
+from rolemap.model import Source, StatedBy, ToolKind
 from rolemap.sharing.blocks import Bar, Bars, Entry, Group, Page, Paragraph, Quote, Section, SectionKey
 from rolemap.sharing.content import Patched, PromiseState, content_of
 from rolemap.wording.figures import pair_phrase
@@ -332,4 +332,4 @@ _LEGEND = (
     N_("link not named yet"),
     N_("not gone through yet"),
 )
-_NOT_FROM_CUSTOMERS = {EffortSource.ASSUMED, EffortSource.ASKED_ABOUT_US, None}
+_NOT_FROM_CUSTOMERS = {Source.ASSUMED, Source.ASKED_ABOUT_US, None}

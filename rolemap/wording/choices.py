@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rolemap.language import LANGUAGES, N_
-from rolemap.model import BlockerKind, EffortSource, LevelKind, NoteKind, StatedBy, ToolKind, Works
+from rolemap.model import BlockerKind, LevelKind, NoteKind, Source, StatedBy, ToolKind, Works
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import term
 from rolemap.wording.visible import visible_line
@@ -68,7 +68,7 @@ _NAMED = frozenset({"level", "reports_to", "from", "to"})
 _VOCABULARIES: dict[str, tuple[type[StrEnum], ...]] = {
     "stated_by": (StatedBy,),
     "kind": (NoteKind, ToolKind),
-    "effort_source": (EffortSource,),
+    "effort_source": (Source,),
     "blocker": (BlockerKind,),
     "works": (Works,),
     "counts_as": (LevelKind,),

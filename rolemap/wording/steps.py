@@ -84,5 +84,18 @@ _STEPS = {
     StepKind.IMPORT: N_in("step", "import"),
     StepKind.BRING_BACK: N_in("step", "role brought back"),
     StepKind.CONTINUE: N_in("step", "continuing a role"),
+    StepKind.ADD_TOOL: N_in("step", "new tool"),
+    StepKind.MOVE_TOOL: N_in("step", "move of a tool"),
+    StepKind.REMOVE_TOOL: N_in("step", "removal of a tool"),
+    StepKind.SMALL_CORRECTION: N_in("step", "small correction"),
+    StepKind.ACTED: N_in("step", "what was done about it"),
+    StepKind.HANDOFF: N_in("step", "what passes on"),
+    StepKind.ANSWER_TOOL: N_in("step", "answer to a shared tool"),
+    StepKind.STILL_HOLDS: N_in("step", "still holds"),
+    StepKind.GIVE: N_in("step", "given to several roles"),
+    StepKind.DRAFT: N_in("step", "draft from a similar role"),
+    StepKind.OWN_WORDS: N_in("step", "draft taken as own words"),
+    StepKind.PROMISE: N_in("step", "promise"),
+    StepKind.JOIN: N_in("step", "joint promise"),
 }
 """What people call each kind of step."""

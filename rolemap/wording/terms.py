@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.analysis import LinkKind, Reason, Standing
 from rolemap.language import N_
-from rolemap.model import BlockerKind, EffortSource, Lane, LevelKind, NoteKind, StatedBy, ToolKind, Works
+from rolemap.model import BlockerKind, Lane, LevelKind, NoteKind, Source, StatedBy, ToolKind, Works
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (BlockerKind.GOAL, N_("goal")),
     (BlockerKind.REWARD, N_("reward")),
     (BlockerKind.RULE, N_("rule")),
-    (EffortSource.TOLD, N_("told by customers")),
-    (EffortSource.OBSERVED, N_("observed")),
-    (EffortSource.DATA, N_("from data")),
-    (EffortSource.ASKED_ABOUT_US, N_("asked about us")),
-    (EffortSource.ASSUMED, N_("assumed")),
+    (Source.TOLD, N_("told by customers")),
+    (Source.OBSERVED, N_("observed")),
+    (Source.DATA, N_("from data")),
+    (Source.ASKED_ABOUT_US, N_("asked about us")),
+    (Source.ASSUMED, N_("assumed")),
     (Works.YES, N_("works")),
     (Works.SOMETIMES, N_("works sometimes")),
     (Works.NO, N_("does not work yet")),

@@ -14,13 +14,13 @@ from textual.widgets import Input
 from rolemap.app import RolemapApp
 from rolemap.files import read_file, text_of
 from rolemap.model import (
-    EffortSource,
     Item,
     LevelKind,
     Link,
     Map,
     Organisation,
     Role,
+    Source,
     StatedBy,
     Tool,
     ToolKind,
@@ -172,7 +172,7 @@ def house() -> Map:
                 kind=ToolKind.JOURNEY,
                 name="The crossing",
                 items=(
-                    Item(id="book", name="I book", goal="Pay once", effort=2, effort_source=EffortSource.OBSERVED),
+                    Item(id="book", name="I book", goal="Pay once", effort=2, effort_source=Source.OBSERVED),
                     Item(id="board", name="I board", touchpoints=("gangway",)),
                     Item(id="late", name="It is late"),
                 ),

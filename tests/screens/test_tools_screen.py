@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from rolemap.language import Language
-from rolemap.model import EffortSource, Item, Map, Organisation, Tool, ToolKind, edits
+from rolemap.model import Item, Map, Organisation, Source, Tool, ToolKind, edits
 from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, PickScreen, edited
 from rolemap.screens.tool_forms import (
     STARTING_STAGES,
@@ -157,7 +157,7 @@ async def test_a_stage_is_edited_with_its_effort_and_source(tmp_path: Path, hous
             goal="Get on dry",
             touchpoints=("gangway", "bus stop"),
             effort=4,
-            effort_source=EffortSource.TOLD,
+            effort_source=Source.TOLD,
         )
         assert saved_map(pilot).tools_of(ToolKind.JOURNEY)[0].items[1] == board
         await pilot.press("u")
@@ -171,7 +171,7 @@ async def test_the_source_of_an_effort_has_a_key_of_its_own(tmp_path: Path, hous
         await press_for(pilot, PickScreen, "right", "h")
         await pilot.press(*"assumed", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
-        assert map_of(pilot).tools_of(ToolKind.JOURNEY)[0].items[0].effort_source is EffortSource.ASSUMED
+        assert map_of(pilot).tools_of(ToolKind.JOURNEY)[0].items[0].effort_source is Source.ASSUMED
         await pilot.press("down")
         assert "How we know the effort" not in seen(pilot)
 

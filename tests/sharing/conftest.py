@@ -7,7 +7,6 @@ import pytest
 from rolemap.language import Language
 from rolemap.model import (
     BlockerKind,
-    EffortSource,
     Item,
     LevelKind,
     Link,
@@ -16,6 +15,7 @@ from rolemap.model import (
     NoteKind,
     Organisation,
     Role,
+    Source,
     StatedBy,
     Tool,
     ToolKind,
@@ -44,8 +44,8 @@ def house() -> Map:
                 id="journey",
                 kind=ToolKind.JOURNEY,
                 items=(
-                    Item(id="queue", name="I queue", effort=4, effort_source=EffortSource.ASSUMED),
-                    Item(id="eat", name="I eat", effort=1, effort_source=EffortSource.TOLD),
+                    Item(id="queue", name="I queue", effort=4, effort_source=Source.ASSUMED),
+                    Item(id="eat", name="I eat", effort=1, effort_source=Source.TOLD),
                     Item(id="return", name="I bring it back", effort=5),
                 ),
             ),

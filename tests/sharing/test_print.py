@@ -18,7 +18,6 @@ from rolemap.analysis import overview
 from rolemap.language import Language
 from rolemap.model import (
     BlockerKind,
-    EffortSource,
     Item,
     LevelKind,
     Link,
@@ -27,6 +26,7 @@ from rolemap.model import (
     NoteKind,
     Organisation,
     Role,
+    Source,
     StatedBy,
     Tool,
     ToolKind,
@@ -61,7 +61,7 @@ def large() -> Map:
     levels = list(LevelKind)
     said = "When someone waits for an answer they get it on the same day, because I begin the morning with those. " * 4
     stages = tuple(
-        Item(id=f"s{n}", name=f"Stage {n} of a long path", effort=5, effort_source=EffortSource.TOLD) for n in range(30)
+        Item(id=f"s{n}", name=f"Stage {n} of a long path", effort=5, effort_source=Source.TOLD) for n in range(30)
     )
     roles = tuple(
         Role(

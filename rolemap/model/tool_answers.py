@@ -1,0 +1,161 @@
+"""A role's answers to a shared tool, each a pure function from a map to the next one.
+
+An answer cites the wording of the tool that it was given under. Where that has changed since, the link is to be looked
+at again until someone says that it still holds, or the last of its questions is gone through.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rolemap.model.edits import change_link, change_role
+from rolemap.model.forgetting import has_answers
+from rolemap.model.map import Link
+from rolemap.model.terms import StatedBy, ToolKind
+from rolemap.model.wordings import content_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rolemap.model.map import Ids, Map, Role
+
+
+def answer_tool(map_: Map, role_id: str, tool_id: str, **answers: Any) -> Map:  # noqa: ANN401 - the link's own fields
+    """The map with an answer of a role to a tool; a first answer cites the tool as it stands, and a draft is its own.
+
+    Raises:
+        KeyError: the role or the tool is not there any more.
+    """
+    tool = map_.tool(tool_id)
+    role = map_.role(role_id)
+    if tool is None or role is None:
+        raise KeyError(role_id if role is None else tool_id)
+    link = role.link_to(tool_id)
+    if link is None or not link.answered:
+        answers["answered"] = content_hash(tool)
+    changed = change_link(map_, role_id, tool_id, draft=False, **answers)
+    after = changed.role(role_id)
+    left = after.link_to(tool_id) if after else None
+    # A link that says nothing any more is none, whatever it was answered under.
+    bare = left is not None and left.changed(answered="") == Link(tool=tool_id)
+    return change_link(changed, role_id, tool_id, answered="") if bare else changed
+
+
+def still_holds(map_: Map, role_id: str, tool_id: str) -> Map:
+    """The map in which a role's answers stand for the tool as it is worded now.
+
+    Raises:
+        KeyError: the role or the tool is not there any more.
+    """
+    tool = map_.tool(tool_id)
+    if tool is None:
+        raise KeyError(tool_id)
+    return change_link(map_, role_id, tool_id, answered=content_hash(tool))
+
+
+def give_item(map_: Map, role_ids: Iterable[str], tool_id: str, item_id: str, lane: str = "") -> Map:
+    """The map in which roles pick an item of a tool besides what they picked; a stage stands in the lane named.
+
+    A segment becomes a customer of theirs. A role that names the stage already keeps its lane.
+    """
+    tool = map_.tool(tool_id)
+    if tool is None or not any(item.id == item_id for item in tool.items):
+        raise KeyError(item_id)
+    for role_id in role_ids:
+        role = map_.role(role_id)
+        if role is None:
+            continue
+        link = role.link_to(tool_id) or Link(tool=tool_id)
+        if tool.kind is ToolKind.SEGMENTATION:
+            map_ = change_role(map_, role_id, customers=_with(role.customers, item_id))
+        elif item_id not in link.picks():
+            field = lane or "items"
+            picked = {field: _with(getattr(link, field), item_id), "no_single_place": False}
+            map_ = change_link(map_, role_id, tool_id, **picked)
+    return map_
+
+
+def give_tool(map_: Map, role_ids: Iterable[str], tool_id: str) -> Map:
+    """The map in which a tool is begun for roles that have no link to it yet: it is theirs to answer."""
+    if map_.tool(tool_id) is None:
+        raise KeyError(tool_id)
+    wanted = set(role_ids)
+    return map_.changed(
+        roles=tuple(
+            role.changed(links=(*role.links, Link(tool=tool_id)))
+            if role.id in wanted and role.link_to(tool_id) is None
+            else role
+            for role in map_.roles
+        )
+    )
+
+
+def begin_as_draft(map_: Map, role_id: str, like_id: str) -> Map:
+    """The map in which a role begins with a similar one's answers, as a draft: it is not gone through.
+
+    What the role has said itself stays, and only its gaps are filled. Promises, days and who was told are not taken
+    over: they are one role's own.
+
+    Raises:
+        KeyError: one of the roles is not there any more.
+    """
+    role, like = map_.role(role_id), map_.role(like_id)
+    if role is None or like is None:
+        raise KeyError(role_id if role is None else like_id)
+    changes: dict[str, Any] = {}
+    if not role.contribution.strip() and like.contribution.strip():
+        changes["contribution"] = like.contribution
+        changes["stated_by"] = StatedBy.DRAFT
+        changes["gone_through"] = None
+    if not role.customers and not role.helps:
+        changes["customers"] = like.customers
+        changes["helps"] = tuple(one for one in like.helps if one != role_id)
+    drafts = tuple(
+        link.changed(draft=True, answered="", **_ONE_ROLES_OWN)
+        for link in like.links
+        if role.link_to(link.tool) is None and not link.draft
+    )
+    return change_role(map_, role_id, **changes, links=(*role.links, *drafts))
+
+
+_ONE_ROLES_OWN: dict[str, Any] = {
+    name: Link.model_fields[name].get_default()
+    for name in ("in_practice", "by", "kept", "joint", "said_to", "said_on", "said_as")
+}
+
+
+def has_draft(role: Role) -> bool:
+    """Whether something of what stands in a role is a draft that nobody has taken as their own words yet."""
+    return role.stated_by is StatedBy.DRAFT or any(link.draft for link in role.links)
+
+
+def take_as_own(map_: Map, role_id: str, stated_by: StatedBy, today: date) -> Map:
+    """The map in which someone says of a role's draft: these are my words. The role is gone through.
+
+    Raises:
+        KeyError: the role is not there any more.
+    """
+    role = map_.role(role_id)
+    if role is None:
+        raise KeyError(role_id)
+    tools = {tool.id: tool for tool in map_.tools}
+    links = tuple(
+        link.changed(draft=False, answered=content_hash(tools[link.tool]) if link.tool in tools else "")
+        if link.draft
+        else link
+        for link in role.links
+    )
+    changes: dict[str, Any] = {"links": links}
+    if role.stated_by is StatedBy.DRAFT:
+        changes |= {"stated_by": stated_by, "gone_through": today, "passed": None}
+    return change_role(map_, role_id, **changes)
+
+
+def can_begin_like(role: Role, other: Role) -> bool:
+    """Whether another role's own answers could begin this one's."""
+    return other.id != role.id and other.gone is None and has_answers(other) and not has_draft(other)
+
+
+def _with(ids: Ids, one: str) -> Ids:
+    return ids if one in ids else (*ids, one)
