@@ -20,6 +20,7 @@ from rolemap.model.map import (
     Wording,
 )
 from rolemap.model.terms import (
+    LEADERS,
     MEETS,
     TOP,
     BlockerKind,
@@ -35,6 +36,7 @@ from rolemap.model.terms import (
 
 __all__ = [
     "FORMAT_VERSION",
+    "LEADERS",
     "MEETS",
     "TOP",
     "USUAL_LEVELS",

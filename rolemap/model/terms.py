@@ -21,6 +21,9 @@ class LevelKind(StrEnum):
 TOP: frozenset[LevelKind] = frozenset({LevelKind.OWNERS, LevelKind.BOARD, LevelKind.EXECUTIVES})
 """The levels that have a line of their own wherever figures are shown."""
 
+LEADERS: frozenset[LevelKind] = TOP | {LevelKind.MIDDLE, LevelKind.SUPERVISORS}
+"""The levels that are asked when, to whom and in which words they last said why we exist."""
+
 
 class ToolKind(StrEnum):
     """What a shared tool is for; *own* is a tool of the house's making."""

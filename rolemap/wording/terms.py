@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.analysis import LinkKind, Reason, Standing
 from rolemap.language import N_
-from rolemap.model import BlockerKind, Lane, LevelKind, NoteKind, Source, StatedBy, ToolKind, Works
+from rolemap.model import BlockerKind, Lane, LevelKind, NoteKind, PropositionPart, Source, StatedBy, ToolKind, Works
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -52,6 +52,12 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (BlockerKind.GOAL, N_("goal")),
     (BlockerKind.REWARD, N_("reward")),
     (BlockerKind.RULE, N_("rule")),
+    (PropositionPart.JOB, N_("what they try to get done")),
+    (PropositionPart.PAIN, N_("what weighs on them")),
+    (PropositionPart.GAIN, N_("what they would be glad of")),
+    (PropositionPart.OFFER, N_("what we offer")),
+    (PropositionPart.RELIEVES, N_("what relieves it")),
+    (PropositionPart.CREATES, N_("what brings it about")),
     (Source.TOLD, N_("told by customers")),
     (Source.OBSERVED, N_("observed")),
     (Source.DATA, N_("from data")),
