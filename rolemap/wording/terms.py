@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.analysis import LinkKind, Reason, Standing
-from rolemap.language import N_
+from rolemap.analysis import LinkKind, LinkState, Reason, Standing
+from rolemap.language import N_, N_in
 from rolemap.model import BlockerKind, Lane, LevelKind, NoteKind, PropositionPart, Source, StatedBy, ToolKind, Works
 from rolemap.wording.visible import visible_line
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import CustomerLink, Figures, Held, Overview
     from rolemap.language import Language
-    from rolemap.model import Item, Level, Role, Tool
+    from rolemap.model import Item, Level, Link, Role, Tool
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (LevelKind.OWNERS, N_("Owners")),
@@ -73,6 +73,12 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Reason.NO_CONTRIBUTION, N_("own sentence still missing")),
     (Reason.NOBODY_NAMED, N_("not yet named whom it helps")),
     (Reason.LOOP, N_("the chain comes back to the same roles")),
+    (LinkState.NONE, N_in("tool link", "no link yet")),
+    (LinkState.DRAFT, N_in("tool link", "a draft")),
+    (LinkState.STARTED, N_in("tool link", "started")),
+    (LinkState.LINKED, N_in("tool link", "linked")),
+    (LinkState.AGREED, N_in("tool link", "agreed")),
+    (LinkState.DONE, N_in("tool link", "done")),
 )
 
 # Words of two vocabularies may be spelled alike, and are equal then.
@@ -123,6 +129,13 @@ def held_phrase(language: Language, held: Held) -> str:
     if held.at_least:
         return language.say_n("held by at least one person", "held by at least {n} people", held.people)
     return language.say_n("held by one person", "held by {n} people", held.people)
+
+
+def tool_link_phrase(language: Language, state: LinkState, link: Link | None) -> str:
+    """How far a role's link to a tool has come: linked; agreed, by 31 Jan 2027."""
+    if state is LinkState.AGREED and link and link.by:
+        return language.say("agreed, by {day}", day=language.date(link.by))
+    return term(language, state)
 
 
 def link_phrase(language: Language, link: CustomerLink) -> str:
