@@ -264,6 +264,13 @@ class RolemapApp(AskingApp):
             walk.go_to(role_id, question, tool_id)
             self.open_tab("walk")
 
+    def start_round(self, tool_id: str) -> None:
+        """Take a shared tool through the roles: go to the first one whose answers to it lack something."""
+        walk = self._tabs["walk"]
+        if isinstance(walk, WalkScreen):
+            walk.start_round(tool_id)
+            self.open_tab("walk")
+
     def show_tool(self, tool_id: str, item_id: str = "") -> None:
         """Go to the tools with the highlight on a tool, and on one of its items."""
         screen = self._tabs["tools"]

@@ -61,6 +61,9 @@ class Desk(Protocol):
     def walk_to(self, role_id: str, question: int = 0, tool_id: str = "") -> None:
         """Go to a role on the walk: to one of its questions by number (0: the first), or to those of a shared tool."""
 
+    def start_round(self, tool_id: str) -> None:
+        """Take a shared tool through the roles: go to the first one whose answers to it lack something."""
+
     def show_tool(self, tool_id: str, item_id: str = "") -> None:
         """Go to the tools with the highlight on a tool, and on one of its items."""
 

@@ -150,6 +150,12 @@ class WalkScreen(Choosing, Catching):
         if self.is_mounted:
             self._ask()
 
+    def start_round(self, tool_id: str) -> None:
+        """Take a shared tool through the roles, from the first one on."""
+        role = next(iter(walk_order(self.told, self._room)), None)
+        if role:
+            self.go_to(role.id, 0, tool_id)
+
     def offer(self, half: HalfSentence) -> bool:
         """Put a sentence that was cut short back into its box, not yet an answer. False if it has no place."""
         if half.question not in set(Question) or (half.of and half.of not in self.told.roles):
