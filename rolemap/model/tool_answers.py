@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rolemap.model.edits import change_link, change_role
-from rolemap.model.forgetting import has_answers
 from rolemap.model.map import Link
 from rolemap.model.terms import StatedBy, ToolKind
 from rolemap.model.wordings import content_hash
@@ -57,23 +56,30 @@ def still_holds(map_: Map, role_id: str, tool_id: str) -> Map:
 def give_item(map_: Map, role_ids: Iterable[str], tool_id: str, item_id: str, lane: str = "") -> Map:
     """The map in which roles pick an item of a tool besides what they picked; a stage stands in the lane named.
 
-    A segment becomes a customer of theirs. A role that names the stage already keeps its lane.
+    A segment becomes a customer of theirs. What a role said stays: its lane at a stage that it names already, and its
+    answer that there is no single place.
+
+    Raises:
+        KeyError: the tool or the item is not there any more.
     """
     tool = map_.tool(tool_id)
     if tool is None or not any(item.id == item_id for item in tool.items):
         raise KeyError(item_id)
-    for role_id in role_ids:
-        role = map_.role(role_id)
-        if role is None:
-            continue
-        link = role.link_to(tool_id) or Link(tool=tool_id)
+    wanted = set(role_ids)
+
+    def given(role: Role) -> Role:
         if tool.kind is ToolKind.SEGMENTATION:
-            map_ = change_role(map_, role_id, customers=_with(role.customers, item_id))
-        elif item_id not in link.picks():
-            field = lane or "items"
-            picked = {field: _with(getattr(link, field), item_id), "no_single_place": False}
-            map_ = change_link(map_, role_id, tool_id, **picked)
-    return map_
+            return role.changed(customers=_with(role.customers, item_id))
+        link = role.link_to(tool_id) or Link(tool=tool_id)
+        if link.no_single_place or item_id in link.picks():
+            return role
+        field = lane or "items"
+        picking = link.changed(**{field: _with(getattr(link, field), item_id)})
+        if role.link_to(tool_id) is None:
+            return role.changed(links=(*role.links, picking))
+        return role.changed(links=tuple(picking if one is link else one for one in role.links))
+
+    return map_.changed(roles=tuple(given(role) if role.id in wanted else role for role in map_.roles))
 
 
 def give_tool(map_: Map, role_ids: Iterable[str], tool_id: str) -> Map:
@@ -103,26 +109,53 @@ def begin_as_draft(map_: Map, role_id: str, like_id: str) -> Map:
     role, like = map_.role(role_id), map_.role(like_id)
     if role is None or like is None:
         raise KeyError(role_id if role is None else like_id)
+    begun = _begun_like(role, like)
+    return map_.changed(roles=tuple(begun if one.id == role_id else one for one in map_.roles))
+
+
+def can_begin_like(role: Role, other: Role) -> bool:
+    """Whether another role's own answers would fill a gap of this one's."""
+    return other.id != role.id and other.gone is None and _begun_like(role, other) is not role
+
+
+def _begun_like(role: Role, like: Role) -> Role:
+    """A role with another one's own answers, as a draft, where it has none; the role itself where that adds nothing."""
     changes: dict[str, Any] = {}
-    if not role.contribution.strip() and like.contribution.strip():
-        changes["contribution"] = like.contribution
-        changes["stated_by"] = StatedBy.DRAFT
-        changes["gone_through"] = None
-    if not role.customers and not role.helps:
-        changes["customers"] = like.customers
-        changes["helps"] = tuple(one for one in like.helps if one != role_id)
-    drafts = tuple(
-        link.changed(draft=True, answered="", **_ONE_ROLES_OWN)
+    if _lacks_a_sentence(role) and _has_said_one(like):
+        changes = {"contribution": like.contribution, "stated_by": StatedBy.DRAFT}
+        if not role.customers and not role.helps:
+            changes["customers"] = like.customers
+            changes["helps"] = tuple(one for one in like.helps if one != role.id)
+    begun = {link.tool for link in role.links if link != Link(tool=link.tool)}
+    drafts = {
+        link.tool: draft
         for link in like.links
-        if role.link_to(link.tool) is None and not link.draft
-    )
-    return change_role(map_, role_id, **changes, links=(*role.links, *drafts))
+        if link.tool not in begun and not link.draft and (draft := _as_draft(link)) != _as_draft(Link(tool=link.tool))
+    }
+    if drafts:
+        changes["links"] = (*(link for link in role.links if link.tool not in drafts), *drafts.values())
+    return role.changed(**changes) if changes else role
 
 
-_ONE_ROLES_OWN: dict[str, Any] = {
-    name: Link.model_fields[name].get_default()
-    for name in ("in_practice", "by", "kept", "joint", "said_to", "said_on", "said_as")
-}
+def _lacks_a_sentence(role: Role) -> bool:
+    """Whether a role was not asked for its sentence; that it has none yet is an answer too."""
+    return role.gone_through is None and not role.contribution.strip()
+
+
+def _has_said_one(role: Role) -> bool:
+    has_answered = role.gone_through is not None and role.stated_by is not StatedBy.DRAFT
+    return has_answered and bool(role.contribution.strip())
+
+
+def _as_draft(link: Link) -> Link:
+    return Link(tool=link.tool, draft=True, **{name: getattr(link, name) for name in _TAKEN_OVER})
+
+
+_TAKEN_OVER = (
+    *("items", "frontstage", "backstage", "support", "no_single_place"),
+    *("helps_me", "changes_my_work", "comes_first", "left_undone"),
+)
+"""What a draft takes over of a link."""
 
 
 def has_draft(role: Role) -> bool:
@@ -150,11 +183,6 @@ def take_as_own(map_: Map, role_id: str, stated_by: StatedBy, today: date) -> Ma
     if role.stated_by is StatedBy.DRAFT:
         changes |= {"stated_by": stated_by, "gone_through": today, "passed": None}
     return change_role(map_, role_id, **changes)
-
-
-def can_begin_like(role: Role, other: Role) -> bool:
-    """Whether another role's own answers could begin this one's."""
-    return other.id != role.id and other.gone is None and has_answers(other) and not has_draft(other)
 
 
 def _with(ids: Ids, one: str) -> Ids:
