@@ -19,7 +19,8 @@ from rolemap.model.steps import Step, StepKind
 from rolemap.screens.asking import AskingApp
 from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.commands import choose_command
-from rolemap.screens.dialogs import FormScreen, PickScreen
+from rolemap.screens.dialogs import PickScreen
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.importing import ImportScreen
 from rolemap.screens.keeping import Keeping, saving_words, words_on_opening

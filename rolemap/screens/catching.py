@@ -10,7 +10,7 @@ from rolemap.model import Note, answers, edits
 from rolemap.model.ids import random_id
 from rolemap.model.steps import StepKind
 from rolemap.screens.base import TabScreen
-from rolemap.screens.dialogs import Field, FormScreen
+from rolemap.screens.forms import Field, FormScreen
 from rolemap.wording.terms import role_title
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from rolemap.language import N_
 from rolemap.model import StatedBy
 from rolemap.model.steps import StepKind
 from rolemap.screens.base import Desk, TabScreen
-from rolemap.screens.dialogs import Field, FormScreen
+from rolemap.screens.forms import Field, FormScreen
 from rolemap.widgets.key_bar import KeyBar
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown

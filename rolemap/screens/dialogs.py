@@ -1,4 +1,4 @@
-"""Small questions over a screen: pick one, say one line or many, yes or no. Escape always means: leave all as it is."""
+"""Small questions over a screen: pick one, choose what to do, yes or no. Escape always means: leave all as it is."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, TextArea
+from textual.widgets import Button, Input, Label
 
 from rolemap.language import N_
 from rolemap.widgets.key_bar import KeyBar
-from rolemap.widgets.line_box import FindBox, LineBox
+from rolemap.widgets.line_box import FindBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown
-from rolemap.widgets.word_box import WordBox
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
@@ -122,22 +121,6 @@ class PickScreen(Speaking, ModalScreen[str | None]):
         self.dismiss(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One box of a form; ``many_lines`` for what people say, one line for names and numbers."""
-
-    key: str
-    name: str
-    value: str = ""
-    hint: str = ""
-    many_lines: bool = False
-
-
-def edited(fields: Sequence[Field], typed: Mapping[str, str]) -> dict[str, str]:
-    """What was typed into the boxes whose content is not what stood there before."""
-    return {field.key: typed[field.key] for field in fields if typed[field.key] != field.value}
-
-
 class OfferScreen(Speaking, ModalScreen[str | None]):
     """Something to read, and a few things that can be done about it."""
 
@@ -200,98 +183,6 @@ class OfferScreen(Speaking, ModalScreen[str | None]):
         chosen = self.query_one(LineList).current
         if isinstance(chosen, Option):
             self.dismiss(chosen.key)
-
-    def action_leave(self) -> None:
-        """Leave all as it is."""
-        self.dismiss(None)
-
-
-class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
-    """A few boxes to fill in. What comes back has every field, word for word as it was typed."""
-
-    DEFAULT_CSS = """
-    FormScreen {
-        align: center middle;
-        & > Vertical {
-            width: 76; max-width: 96%; height: auto; max-height: 96%;
-            background: $surface; border: round $rule; padding: 1 2 0 2; overflow-y: auto;
-        }
-        & VerticalScroll { height: auto; max-height: 64vh; scrollbar-size-vertical: 1; }
-        & .title { text-style: bold; width: 100%; }
-        & .name { color: $text-dim; margin-top: 1; }
-        & .hint { color: $text-dim; width: 100%; }
-        & #fault { color: $warning; width: 100%; height: auto; }
-        & Input { width: 100%; }
-        & WordBox { height: 5; }
-        & KeyBar { dock: none; margin-top: 1; padding: 0; }
-    }
-    """
-    BINDINGS: ClassVar = [
-        Binding("enter", "next", N_("Go on")),
-        Binding("tab", "app.focus_next", N_("Next box"), show=False),
-        Binding("ctrl+s", "keep", N_("Keep"), key_display="Ctrl+S"),
-        Binding("escape", "leave", N_("Leave as it is")),
-    ]
-
-    def __init__(
-        self, title: str, fields: Sequence[Field], fault: Callable[[Mapping[str, str]], str] = lambda _: ""
-    ) -> None:
-        super().__init__()
-        self._title = title
-        self._fields = fields
-        self._fault = fault
-
-    def compose(self) -> ComposeResult:
-        """Title, then each box under its name."""
-        with Vertical():
-            yield Label(shown(self._title), classes="title")
-            with VerticalScroll(can_focus=False):
-                for number, field in enumerate(self._fields):
-                    yield Label(shown(field.name), classes="name")
-                    if field.many_lines:
-                        yield WordBox(field.value, id=f"box-{number}")
-                    else:
-                        yield LineBox(field.value, id=f"box-{number}")
-                    if field.hint:
-                        yield Label(shown(field.hint), classes="hint")
-            yield Label("", id="fault")
-            yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Begin in the first box, behind what stands there."""
-        box = self.query_one("#box-0")
-        if isinstance(box, TextArea):
-            box.move_cursor(box.document.end)
-        box.focus(scroll_visible=False)
-        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
-
-    @on(Input.Submitted)
-    @on(WordBox.Done)
-    def action_next(self) -> None:
-        """Go to the next box; from the last one, keep all."""
-        boxes = [self.query_one(f"#box-{number}") for number in range(len(self._fields))]
-        if self.focused in boxes and self.focused is not boxes[-1]:
-            boxes[boxes.index(self.focused) + 1].focus()
-        else:
-            self.action_keep()
-
-    def action_keep(self) -> None:
-        """Give back what was typed; with a fault in it, say so and leave all as it stands."""
-        typed = {field.key: self._value(number) for number, field in enumerate(self._fields)}
-        fault = self._fault(typed)
-        if fault:
-            self.query_one("#fault", Label).update(shown(fault))
-        else:
-            self.dismiss(typed)
-
-    @property
-    def is_edited(self) -> bool:
-        """Whether someone has typed into a box."""
-        return any(self._value(number) != field.value for number, field in enumerate(self._fields))
-
-    def _value(self, number: int) -> str:
-        box = self.query_one(f"#box-{number}")
-        return box.words if isinstance(box, WordBox) else box.value if isinstance(box, Input) else ""
 
     def action_leave(self) -> None:
         """Leave all as it is."""

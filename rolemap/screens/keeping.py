@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 from rolemap.files import FileTrouble, read_file
 from rolemap.files.copies import Copy
 from rolemap.files.states import SaveState
-from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, OfferScreen, Option
+from rolemap.screens.dialogs import ConfirmScreen, OfferScreen, Option
 from rolemap.screens.files_dialog import MAP_ENDINGS, FileScreen, usual_folder
 from rolemap.screens.forgetting import forget_role
+from rolemap.screens.forms import Field, FormScreen
 from rolemap.screens.importing import import_into
 from rolemap.screens.map_place import place_fault, place_of, proposed_place
 from rolemap.screens.paths import is_same_file

@@ -12,7 +12,7 @@ from rolemap.files import FileTrouble
 from rolemap.language import N_
 from rolemap.model.beginnings import new_map
 from rolemap.model.edits import change_organisation
-from rolemap.screens.dialogs import Field, FormScreen
+from rolemap.screens.forms import Field, FormScreen
 from rolemap.screens.map_place import place_fault, place_of, proposed_place
 from rolemap.wording.beginnings import segmentation_name
 from rolemap.wording.troubles import trouble_sentence

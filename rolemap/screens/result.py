@@ -16,7 +16,8 @@ from textual.widgets import Static
 from rolemap.files import FileTrouble, TroubleKind, write_file
 from rolemap.language import N_
 from rolemap.screens.base import TabScreen
-from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen
+from rolemap.screens.dialogs import ConfirmScreen
+from rolemap.screens.forms import Field, FormScreen
 from rolemap.screens.page_view import page_view
 from rolemap.screens.paths import is_folder, is_same_file, is_there, typed_path
 from rolemap.sharing.html import html_of

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rolemap.intake.words.cells import people
 from rolemap.model import LevelKind
-from rolemap.screens.dialogs import Field, FormScreen, Option, edited
+from rolemap.screens.dialogs import Option
+from rolemap.screens.forms import Field, FormScreen, edited
 from rolemap.wording.terms import level_name
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rolemap.language import N_
 from rolemap.model import Source, ToolKind, edits
-from rolemap.screens.dialogs import Field, FormScreen, Option, edited
+from rolemap.screens.dialogs import Option
+from rolemap.screens.forms import Field, FormScreen, edited
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import term
 

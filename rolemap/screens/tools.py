@@ -14,7 +14,8 @@ from rolemap.language import N_
 from rolemap.model import Item, Source, ToolKind, edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.choosing import Choosing
-from rolemap.screens.dialogs import ConfirmScreen, PickScreen, edited
+from rolemap.screens.dialogs import ConfirmScreen, PickScreen
+from rolemap.screens.forms import edited
 from rolemap.screens.tool_forms import (
     item_changes,
     item_fields,

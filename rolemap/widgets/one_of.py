@@ -53,16 +53,15 @@ class OneOf(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        """The label; under it each answer with its mark."""
+        """The label, where there is one; under it each answer with its mark."""
         parts: list[Content] = []
         for key, words in self._answers:
             here = key == self.chosen
             style = "bold $foreground" if here else "$text-dim"
             answer = f"{'(•)' if here else '( )'} {words}"
             parts.append(Content.styled(answer, style).stylize(Style.from_meta({"rolemap_answer": key})))
-        return Content("\n").join(
-            [Content.styled(self._label, "$text-dim"), flowing(parts, self.size.width or self.app.size.width)]
-        )
+        answers = flowing(parts, self.size.width or self.app.size.width)
+        return Content("\n").join([Content.styled(self._label, "$text-dim"), answers] if self._label else [answers])
 
     def action_step(self, step: int) -> None:
         """Go to the answer beside this one."""

@@ -13,7 +13,8 @@ from rolemap.files.choices import choose
 from rolemap.model import Choice, Link, Map, Note, NoteKind, StatedBy, ToolKind, edits
 from rolemap.model.steps import Step, StepKind
 from rolemap.screens.choosing import ChoiceScreen, WordingBox
-from rolemap.screens.dialogs import FormScreen, PickScreen
+from rolemap.screens.dialogs import PickScreen
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen

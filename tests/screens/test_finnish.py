@@ -21,9 +21,10 @@ from rolemap.samples import sample_copy
 from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.checklist import CheckScreen
 from rolemap.screens.choosing import ChoiceScreen
-from rolemap.screens.dialogs import ConfirmScreen, FormScreen, OfferScreen, PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, OfferScreen, PickScreen
 from rolemap.screens.files_dialog import FileScreen, usual_folder
 from rolemap.screens.forgetting import ForgetScreen, ForgottenScreen, forget_role
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.importing import ImportScreen, ask_for_table
 from rolemap.screens.map import MapScreen

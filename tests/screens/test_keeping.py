@@ -9,9 +9,10 @@ from rolemap.files import read_file, text_of, write_file
 from rolemap.model import Map, Organisation
 from rolemap.model.edits import change_role
 from rolemap.model.steps import Step, StepKind
-from rolemap.screens.dialogs import ConfirmScreen, FormScreen, OfferScreen, PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, OfferScreen, PickScreen
 from rolemap.screens.files_dialog import FileScreen
 from rolemap.screens.forgetting import ForgetScreen
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.versions import VersionsScreen

@@ -6,7 +6,8 @@ import pytest
 from textual.widgets import Input, Label
 
 from rolemap.model import Map, edits
-from rolemap.screens.dialogs import ConfirmScreen, FormScreen, PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, PickScreen
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.map_rows import Heading, MapView, RoleRow, map_rows
 from rolemap.screens.walk import WalkScreen

@@ -13,7 +13,8 @@ from rolemap.analysis import overview
 from rolemap.language import Language
 from rolemap.model import Role
 from rolemap.model.steps import StepKind
-from rolemap.screens.dialogs import ConfirmScreen, FormScreen
+from rolemap.screens.dialogs import ConfirmScreen
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.page_view import page_view
 from rolemap.screens.result import Form, ResultScreen, place_of, proposed_place
 from rolemap.sharing.blocks import Bar, Bars, Page, Section, SectionKey

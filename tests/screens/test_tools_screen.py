@@ -11,7 +11,8 @@ from textual.widgets import Input
 
 from rolemap.language import Language
 from rolemap.model import Item, Map, Organisation, Source, Tool, ToolKind, edits
-from rolemap.screens.dialogs import ConfirmScreen, Field, FormScreen, PickScreen, edited
+from rolemap.screens.dialogs import ConfirmScreen, PickScreen
+from rolemap.screens.forms import Field, FormScreen, edited
 from rolemap.screens.tool_forms import (
     STARTING_STAGES,
     item_changes,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rolemap.model import Map, NoteKind, Role, StatedBy, edits
-from rolemap.screens.dialogs import FormScreen
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.word_box import WordBox
