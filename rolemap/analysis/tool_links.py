@@ -11,7 +11,7 @@ from rolemap.model import ToolKind
 from rolemap.model.wordings import to_look_at_again
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rolemap.analysis.overview import Overview
     from rolemap.model import Link, Role, Tool
@@ -73,7 +73,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How some cells stand; ``again`` are among the others, every other figure is a part of ``cells``."""
+    """How some cells stand.
+
+    ``none``, ``draft``, ``started`` and ``linked`` make up ``cells``. Those to be looked ``again`` at are among them,
+    and so are those ``lacking`` something, which has to be asked or looked at again.
+    """
 
     cells: int
     none: int
@@ -81,6 +85,27 @@ class Count:
     started: int
     linked: int
     again: int
+    lacking: int
+
+    def __add__(self, other: Count) -> Count:
+        """How these cells and others stand, all together."""
+        return Count(
+            self.cells + other.cells,
+            self.none + other.none,
+            self.draft + other.draft,
+            self.started + other.started,
+            self.linked + other.linked,
+            self.again + other.again,
+            self.lacking + other.lacking,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How the cells of some roles stand: by tool, in the tools' order, and all together."""
+
+    by_tool: tuple[Count, ...]
+    whole: Count
 
 
 NO_LINK = Cell(LinkState.NONE)
@@ -102,6 +127,12 @@ class Matrix:
         columns = tuple(tools)
         return counted(self.cell(role.id, tool.id) for role in roles for tool in columns)
 
+    def totals(self, roles: Iterable[Role]) -> Totals:
+        """How the cells of some roles stand, by tool and all together."""
+        rows = tuple(roles)
+        by_tool = tuple(self.count(rows, [tool]) for tool in self.tools)
+        return Totals(by_tool, sum(by_tool, counted(())))
+
 
 def counted(cells: Iterable[Cell]) -> Count:
     """How some cells stand, all together."""
@@ -114,7 +145,33 @@ def counted(cells: Iterable[Cell]) -> Count:
         started=states[LinkState.STARTED],
         linked=sum(states[state] for state in LINKED),
         again=sum(cell.again for cell in found),
+        lacking=sum(cell.lacks for cell in found),
     )
+
+
+def totals_together(totals: Iterable[Totals], tools: int) -> Totals:
+    """The totals of several groups of roles as one; ``tools`` is the number of tools, also where there is no group."""
+    groups = tuple(totals)
+    by_tool = tuple(sum((group.by_tool[at] for group in groups), counted(())) for at in range(tools))
+    return Totals(by_tool, sum(by_tool, counted(())))
+
+
+def lacking_most_first(cells: Matrix, roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Some roles, those first in whose row most is left to ask; where as much is, in the order given."""
+    return tuple(sorted(roles, key=lambda role: -cells.count([role], cells.tools).lacking))
+
+
+def next_lacking(
+    cells: Matrix, roles: Sequence[Role], role_id: str = "", tool_id: str = ""
+) -> tuple[Role, Tool] | None:
+    """The cell where something is left to ask that comes next behind a role's at a tool.
+
+    Down the tool through the roles in their order, then through the tools behind it, then from the first one again.
+    """
+    order = [(role, tool) for tool in cells.tools for role in roles]
+    at = next((at for at, (role, tool) in enumerate(order) if (role.id, tool.id) == (role_id, tool_id)), -1)
+    behind = (*order[at + 1 :], *order[: at + 1])
+    return next(((role, tool) for role, tool in behind if cells.cell(role.id, tool.id).lacks), None)
 
 
 def matrix(told: Overview) -> Matrix:
