@@ -21,15 +21,19 @@ from rolemap.model import (
     NoteKind,
     Organisation,
     Part,
+    PropositionPart,
     Role,
     Sitting,
     Source,
     StatedBy,
     Tool,
     ToolKind,
+    Wording,
     Works,
     answers,
     edits,
+    tool_answers,
+    wordings,
 )
 from tests.hostile import HOSTILE
 
@@ -72,7 +76,7 @@ def values() -> st.SearchStrategy[Any]:
 _UNKNOWN = st.sampled_from(("colour", "x-y", "Ä ä", "", "a.b", 'quo"te', "data", "items2"))
 
 
-def parts(part: type[P], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[P]:
+def parts(part: type[P], /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[P]:
     """Pieces of a map: ``id`` and the like always, the other fields now and then, sometimes with unknown keys."""
     needed = {name: fields[name] for name, field in part.model_fields.items() if field.is_required()}
     others = {name: fields[name] for name in fields if name not in needed}
@@ -117,38 +121,63 @@ def levels() -> st.SearchStrategy[Level]:
 
 def items() -> st.SearchStrategy[Item]:
     """An item of a shared tool."""
+    words = dict.fromkeys(("name", "text", "sets_apart", "phase", "goal", "owner", "taken_for", "to_check"), texts())
+    lists = ("customer_does", "touchpoints", "gives", *Lane, "measures", "sources")
     return parts(
         Item,
         id=ids(),
-        name=texts(),
-        text=texts(),
-        goal=texts(),
-        touchpoints=_some_texts(),
+        **words,
+        **dict.fromkeys(map(str, lists), _some_texts()),
+        future=st.booleans(),
+        part=st.sampled_from(PropositionPart),
+        segments=_some_ids(),
+        meets=_some_ids(),
         effort=st.integers(1, 5),
         effort_source=st.sampled_from(Source),
+        known_from=st.sampled_from(Source),
+        brought_by=ids(),
+        acted=texts(),
+        acted_on=_DAYS,
     )
+
+
+def kept_wordings() -> st.SearchStrategy[Wording]:
+    """What a tool said earlier; anything may stand there in a file."""
+    said = st.sampled_from(("name: The crossing", "need.goal: To get there", "a.b.text: x", "text: ", ": ", "no place"))
+    return parts(Wording, id=texts(), says=st.lists(said | texts(), max_size=3).map(tuple))
 
 
 def tools() -> st.SearchStrategy[Tool]:
     """A shared tool with its items."""
-    return parts(Tool, id=ids(), kind=st.sampled_from(ToolKind), name=texts(), text=texts(), items=some(items()))
+    return parts(
+        Tool,
+        id=ids(),
+        kind=st.sampled_from(ToolKind),
+        name=texts(),
+        text=texts(),
+        segments=_some_ids(),
+        items=some(items()),
+        still_holds=_some_texts(),
+        wordings=some(kept_wordings(), most=2),
+    )
 
 
 def links() -> st.SearchStrategy[Link]:
     """A role's link to a tool."""
+    words = ("helps_me", "changes_my_work", "comes_first", "left_undone", "said_to", "said_as", "in_practice")
     return parts(
         Link,
         tool=ids(),
         items=_some_ids(),
-        frontstage=_some_ids(),
-        backstage=_some_ids(),
+        **dict.fromkeys(map(str, Lane), _some_ids()),
         no_single_place=st.booleans(),
-        helps_me=texts(),
-        changes_my_work=texts(),
-        in_practice=texts(),
+        **dict.fromkeys(words, texts()),
+        said_on=_DAYS,
         by=_DAYS,
         kept=_DAYS,
+        joint=ids(),
         answered=texts(),
+        draft=st.booleans(),
     )
 
 
@@ -194,6 +223,7 @@ def notes() -> st.SearchStrategy[Note]:
         roles=_some_ids(),
         owner=texts(),
         replacement=texts(),
+        joint=ids(),
         by=_DAYS,
         done=_DAYS,
     )
@@ -270,6 +300,10 @@ def _some_of(draw: st.DrawFn, fields: st.SearchStrategy[P]) -> dict[str, Any]:
     return {name: getattr(piece, name) for name in chosen}
 
 
+def _earlier(map_: Map, tool_id: str) -> Tool:
+    return next(tool for tool in map_.tools if tool.id == tool_id)
+
+
 _STEPS = st.integers(-3, 3)
 
 EDITS: dict[str, Callable[[st.DrawFn, Map], Map]] = {
@@ -316,6 +350,25 @@ EDITS: dict[str, Callable[[st.DrawFn, Map], Map]] = {
     ),
     "come_back_later": lambda draw, map_: answers.come_back_later(map_, _role(draw, map_), draw(_DAYS)),
     "park": lambda draw, map_: answers.park(map_, _role(draw, map_), draw(texts()), draw(texts())),
+    "remove_tool": lambda draw, map_: edits.remove_tool(map_, _tool(draw, map_)),
+    "move_tool": lambda draw, map_: edits.move_tool(map_, _tool(draw, map_), draw(_STEPS)),
+    "answer_tool": lambda draw, map_: tool_answers.answer_tool(
+        map_, _role(draw, map_), _tool(draw, map_), **_some_of(draw, links())
+    ),
+    "still_holds": lambda draw, map_: tool_answers.still_holds(map_, _role(draw, map_), _tool(draw, map_)),
+    "give_item": _to_item(
+        lambda draw, map_, tool, item: tool_answers.give_item(
+            map_, draw(_some_ids()), tool, item, draw(st.sampled_from(("", *Lane)))
+        )
+    ),
+    "give_tool": lambda draw, map_: tool_answers.give_tool(map_, draw(_some_ids()), _tool(draw, map_)),
+    "begin_as_draft": lambda draw, map_: tool_answers.begin_as_draft(map_, _role(draw, map_), _role(draw, map_)),
+    "take_as_own": lambda draw, map_: tool_answers.take_as_own(
+        map_, _role(draw, map_), draw(st.sampled_from(StatedBy)), draw(_DAYS)
+    ),
+    "small_correction": lambda draw, map_: wordings.small_correction(
+        edits.change_tool(map_, tool := _tool(draw, map_), text=draw(texts())), _earlier(map_, tool)
+    ),
 }
 """Everything that a person can do to a map, by the name of its function."""
 
@@ -335,10 +388,15 @@ _NEEDED = {
             "promise_change",
             "come_back_later",
             "park",
+            "begin_as_draft",
+            "take_as_own",
         ),
         ("roles",),
     ),
-    **dict.fromkeys(("change_tool", "add_item"), ("tools",)),
+    **dict.fromkeys(
+        ("change_tool", "add_item", "remove_tool", "move_tool", "give_tool", "small_correction"), ("tools",)
+    ),
+    **dict.fromkeys(("answer_tool", "still_holds"), ("roles", "tools")),
     **dict.fromkeys(("change_note", "remove_note"), ("notes",)),
 }
 """What has to be in a map for an edit."""

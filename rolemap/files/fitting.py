@@ -102,7 +102,7 @@ def _doubles(data: Mapping[str, Any]) -> Iterator[Misfit]:
     """The elements whose id stands on an earlier one of the same array."""
     for key in ("levels", "tools", "roles", "notes", "sittings", "columns"):
         yield from _doubles_in((key,), data.get(key), "id")
-    for key, inner, identity in (("tools", "items", "id"), ("roles", "links", "tool")):
+    for key, inner, identity in (("tools", "items", "id"), ("tools", "wordings", "id"), ("roles", "links", "tool")):
         for index, element in enumerate(_tables(data.get(key))):
             yield from _doubles_in((key, index, inner), element.get(inner), identity)
 
