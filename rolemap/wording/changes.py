@@ -115,8 +115,9 @@ class _Words:
             name = field_name(self._language, change.part, field.field)
             if isinstance(part, Choice):
                 name = f"{name}: {self._field_of(part)}"
-            before = self._words(change.part, field.field, field.before) if change.before else ""
-            after = self._words(change.part, field.field, field.after) if change.after else ""
+            marks_only = field.field in _MARKS.get(change.part, ())
+            before = self._words(change.part, field.field, field.before) if change.before and not marks_only else ""
+            after = self._words(change.part, field.field, field.after) if change.after and not marks_only else ""
             yield Difference(f"{head}: {name}" if head else name, before, after)
 
     def _announced(self, change: Change, part: Part) -> Difference:
@@ -145,6 +146,10 @@ class _Words:
     def _name_of(self, part_id: str) -> str:
         part = self._parts.get(part_id)
         return visible_line(part_id) if part is None else self._called(part)
+
+    def _note_of(self, note_id: str) -> str:
+        note = self._parts.get(note_id)
+        return self._quoted(_gist(note.text)) if isinstance(note, Note) and note.text else self._name_of(note_id)
 
     def _called(self, part: Part) -> str:
         match part:
@@ -199,6 +204,8 @@ class _Words:
     def _text(self, kind: PartKind, field: str, text: str) -> str:
         if (kind, field) in _REFERENCES:
             return self._name_of(text)
+        if field == "joint":
+            return self._note_of(text)
         if field == "level" and text in self._levels:
             return level_name(self._language, self._levels[text])
         if field == "language":
@@ -240,10 +247,32 @@ _SAID_BY_ITS_NAME: Mapping[PartKind, frozenset[str]] = {
     PartKind.LEVEL: frozenset({"name"}),
     PartKind.NOTE: frozenset({"kind", "text"}),
     PartKind.SITTING: frozenset({"held"}),
+    PartKind.LINK: frozenset({"answered"}),
 }
 """What the name under which a part has come or gone tells already."""
 
-_SAID = frozenset({"contribution", "text", "goal", "helps_me", "changes_my_work", "in_practice", "replacement"})
+_MARKS: Mapping[PartKind, frozenset[str]] = {
+    PartKind.LINK: frozenset({"answered"}),
+    PartKind.TOOL: frozenset({"still_holds", "wordings"}),
+}
+"""Fields of which it is told that they differ, and not how: marks, and words that stand elsewhere too."""
+
+_SAID = frozenset(
+    {
+        "contribution",
+        "text",
+        "goal",
+        "sets_apart",
+        "acted",
+        "helps_me",
+        "changes_my_work",
+        "comes_first",
+        "left_undone",
+        "said_as",
+        "in_practice",
+        "replacement",
+    }
+)
 """Fields that hold what somebody said."""
 
 _REFERENCES = frozenset(
@@ -251,6 +280,11 @@ _REFERENCES = frozenset(
         (PartKind.ROLE, "reports_to"),
         (PartKind.ROLE, "customers"),
         (PartKind.ROLE, "helps"),
+        (PartKind.TOOL, "segments"),
+        (PartKind.ITEM, "segments"),
+        (PartKind.ITEM, "meets"),
+        (PartKind.ITEM, "owner"),
+        (PartKind.ITEM, "brought_by"),
         (PartKind.LINK, "items"),
         (PartKind.LINK, "frontstage"),
         (PartKind.LINK, "backstage"),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rolemap.language import LANGUAGES, N_
-from rolemap.model import BlockerKind, LevelKind, NoteKind, Source, StatedBy, ToolKind, Works
+from rolemap.model import BlockerKind, LevelKind, NoteKind, PropositionPart, Source, StatedBy, ToolKind, Works
 from rolemap.wording.days import read_day
 from rolemap.wording.terms import term
 from rolemap.wording.visible import visible_line
@@ -36,9 +36,16 @@ _FIELDS = {
     "no_single_place": N_("No single place"),
     "helps_me": N_("How does this tool help me?"),
     "changes_my_work": N_("How does it change my work?"),
+    "comes_first": N_("What comes first?"),
+    "left_undone": N_("What is left undone?"),
+    "said_to": N_("To whom was it last said?"),
+    "said_on": N_("When was it last said?"),
+    "said_as": N_("In which words was it last said?"),
     "in_practice": N_("How do I change my work in practice?"),
     "by": N_("By when?"),
     "kept": N_("Kept on"),
+    "joint": N_("Became part of"),
+    "draft": N_("A draft, nobody's own words yet"),
     "name": N_("Name"),
     "language": N_("Language"),
     "goal": N_("What the customer wants here"),
@@ -47,6 +54,16 @@ _FIELDS = {
     "text": N_("What it says"),
     "effort": N_("Effort it asks of the customer, 1 to 5"),
     "effort_source": N_("How do we know what it asks of the customer?"),
+    "sets_apart": N_("What sets them apart"),
+    "future": N_("A customer of the future"),
+    "part": N_("Which side of the proposition"),
+    "phase": N_("Phase"),
+    "taken_for": N_("Who the customer thinks does it"),
+    "to_check": N_("Still to be checked"),
+    "known_from": N_("How do we know it?"),
+    "brought_by": N_("Who brought it"),
+    "acted": N_("What was done about it"),
+    "acted_on": N_("Acted on"),
     "blocker": N_("What is in the way"),
     "from": N_("From"),
     "to": N_("To"),
@@ -61,14 +78,16 @@ _FIELDS = {
 }
 """Each field of a map that can stand in two wordings, as people know it; most are questions that were asked."""
 
-_DAYS = frozenset({"confirmed", "by", "kept", "goal_by", "done", "held", "told_by"})
+_DAYS = frozenset({"confirmed", "by", "kept", "goal_by", "done", "held", "told_by", "said_on", "acted_on"})
 _NUMBERS = frozenset({"headcount", "effort"})
-_YES_OR_NO = frozenset({"starred", "no_single_place"})
-_NAMED = frozenset({"level", "reports_to", "from", "to"})
+_YES_OR_NO = frozenset({"starred", "no_single_place", "draft", "future"})
+_NAMED = frozenset({"level", "reports_to", "from", "to", "brought_by", "joint"})
 _VOCABULARIES: dict[str, tuple[type[StrEnum], ...]] = {
     "stated_by": (StatedBy,),
     "kind": (NoteKind, ToolKind),
     "effort_source": (Source,),
+    "known_from": (Source,),
+    "part": (PropositionPart,),
     "blocker": (BlockerKind,),
     "works": (Works,),
     "counts_as": (LevelKind,),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from rolemap import screens
 from rolemap.files.choices import Place
 from rolemap.files.history import Undone
 from rolemap.language import Language
@@ -17,9 +18,9 @@ COUNSEL = Step(StepKind.ANSWER_CONTRIBUTION, "Legal counsel")
 
 
 def test_every_kind_of_step_is_one_that_a_screen_makes() -> None:
-    folder = files("rolemap").joinpath("screens")
-    screens = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".py")]
-    made = {kind for kind in StepKind if any(f"StepKind.{kind.name}" in text for text in screens)}
+    folder = Path(screens.__file__).parent
+    texts = [file.read_text(encoding="utf-8") for file in folder.rglob("*.py")]
+    made = {kind for kind in StepKind if any(f"StepKind.{kind.name}" in text for text in texts)}
     assert made == set(StepKind)
 
 
