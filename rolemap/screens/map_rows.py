@@ -79,17 +79,18 @@ def gone_rows(told: Overview, wanted: str = "", *, unfolded: bool = False) -> It
 
 
 def map_rows(language: Language, told: Overview, view: MapView, wanted: str = "") -> tuple[MapRow, ...]:
-    """All rows of a view; ``wanted`` keeps the roles whose title, unit or organisation has each of its words."""
-    keep = {role.id for role in told.map.roles if _matches(role, wanted)}
+    """All rows of a view; ``wanted`` keeps the roles whose title, unit, organisation or level has each of its words."""
+    levels = {view.level.id: level_name(language, view.level) for view in told.levels if view.level}
+    keep = {role.id for role in told.map.roles if _matches(role, wanted, levels.get(role.level, ""))}
     if view is MapView.REPORTING:
         return tuple(row for row in _reporting(told) if row.role.id in keep)
     groups = _by_level(language, told) if view is MapView.LEVELS else _by_unit(language, told)
     return tuple(_grouped(told, groups, keep, hide_empty=bool(wanted)))
 
 
-def _matches(role: Role, wanted: str) -> bool:
+def _matches(role: Role, wanted: str, level: str = "") -> bool:
     words = wanted.casefold().split()
-    text = f"{role.title} {role.unit} {role.organisation}".casefold() if words else ""
+    text = f"{role.title} {role.unit} {role.organisation} {level}".casefold() if words else ""
     return all(word in text for word in words)
 
 

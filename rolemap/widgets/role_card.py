@@ -1,4 +1,4 @@
-"""One role, read at a glance: where its link stands, the chain, its own words, its place, its promise."""
+"""One role, read at a glance: where its link stands, the chain, its own words, its shared tools, its promises."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from rolemap.analysis import LinkKind, Standing, held_by
-from rolemap.model import NoteKind, ToolKind
+from rolemap.analysis.similar_roles import may_start
+from rolemap.model import NoteKind, StatedBy
+from rolemap.model.tool_answers import has_draft
 from rolemap.widgets.choice_lines import choice_lines
 from rolemap.widgets.role_lines import MARK_STYLES, mark_of
+from rolemap.widgets.role_tools import tool_lines
 from rolemap.widgets.text import shown, shown_line
+from rolemap.wording.checks import place_names
 from rolemap.wording.choices import choices_of_role
 from rolemap.wording.terms import (
     chain_phrase,
@@ -23,20 +27,19 @@ from rolemap.wording.terms import (
     role_title,
     term,
     title_of,
-    tool_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Note, Role
+    from rolemap.model import Map, Note, Role
 
 
-def role_card(language: Language, told: Overview, role: Role) -> Content:
-    """The card of one role."""
-    return Content("\n").join(_lines(language, told, role))
+def role_card(language: Language, told: Overview, role: Role, *, can_change: bool = False) -> Content:
+    """The card of one role; where it can be changed, the keys for its draft are told too."""
+    return Content("\n").join(_lines(language, told, role, can_change=can_change))
 
 
 def place_phrase(language: Language, told: Overview, role: Role) -> str:
@@ -47,7 +50,7 @@ def place_phrase(language: Language, told: Overview, role: Role) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
+def _lines(language: Language, told: Overview, role: Role, *, can_change: bool) -> Iterator[Content]:
     yield Content.styled(role_title(language, role), "bold")
     yield shown_line(place_phrase(language, told, role)).stylize("$text-dim")
     if role.unplaced:
@@ -58,6 +61,7 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
     yield Content("")
     if role.gone is None:
         yield from _standing(language, told, role)
+        yield from _draft(language, told, role, can_change=can_change)
     else:
         day = language.date(role.gone)
         yield Content.styled(language.say("Gone from the organisation since {day}", day=day), "bold $text-dim")
@@ -73,13 +77,14 @@ def _lines(language: Language, told: Overview, role: Role) -> Iterator[Content]:
     # In two wordings it stands above.
     if role.contribution and not any((one.of, one.link, one.field) == (role.id, "", "contribution") for one in choices):
         whose = term(language, role.stated_by) if role.stated_by else ""
+        words = "$text-dim italic" if role.stated_by is StatedBy.DRAFT else ""
         yield Content("")
         yield Content.styled(language.say("How my work helps the customer"), "$text-dim")
-        yield shown(language.say("“{text}”", text=role.contribution))
+        yield shown(language.say("“{text}”", text=role.contribution)).stylize(words)
         if whose:
             yield Content.styled(whose, "$text-dim italic")
-    yield from _journey(language, told, role)
-    yield from _notes(language, told, role, map_.notes)
+    yield from tool_lines(language, told, role)
+    yield from _notes(language, told, role, map_)
 
 
 def _helped(language: Language, told: Overview, role: Role) -> str:
@@ -93,6 +98,7 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
     if standing is not Standing.GONE_THROUGH:
         words = term(language, standing)
         yield Content.styled(f"{mark} {words}", MARK_STYLES[style]).stylize("bold")
+        yield from _helps(language, told, role)
         return
     link = told.links[role.id]
     yield Content.styled(f"{mark} {link_phrase(language, link)}", MARK_STYLES[style]).stylize("bold")
@@ -101,35 +107,55 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
         yield shown_line(reason)
     if link.kind is not LinkKind.NOT_NAMED or link.steps:
         yield shown_line(chain_phrase(language, link, told)).stylize("$text-dim")
+    on_the_way = {*link.chain, *link.customers}
+    if any(
+        one not in on_the_way and (one in told.roles or one in told.segments) for one in role.customers + role.helps
+    ):
+        yield from _helps(language, told, role)
 
 
-def _journey(language: Language, told: Overview, role: Role) -> Iterator[Content]:
-    for journey in told.map.tools_of(ToolKind.JOURNEY):
-        link = role.link_to(journey.id)
-        names = {item.id: item_name(language, item) for item in journey.items}
-        places = [
-            f"{names[stage]} ({term(language, lane)})"
-            for stage, lane in (link.stages() if link else {}).items()
-            if stage in names
-        ]
-        if link and link.no_single_place:
-            places = [language.say("no single place")]
-        if places:
-            yield Content("")
-            yield Content.styled(tool_name(language, journey), "$text-dim")
-            yield from (shown_line(place) for place in places)
+def _helps(language: Language, told: Overview, role: Role) -> Iterator[Content]:
+    if names := _helped(language, told, role):
+        yield shown_line(language.say("Whom it helps: {names}", names=names)).stylize("$text-dim")
 
 
-def _notes(language: Language, told: Overview, role: Role, notes: Iterable[Note]) -> Iterator[Content]:
-    for note in (note for note in notes if role.id in note.roles and note.done is None):
-        head = term(language, note.kind)
-        if note.kind is NoteKind.PROMISE and len(note.roles) > 1:
-            others = ", ".join(title_of(language, told, other) for other in note.roles if other != role.id)
-            head = language.say("promise, together with: {titles}", titles=others)
-        if note.by:
-            head += " · " + language.say("by {day}", day=language.date(note.by))
-        if note.owner:
-            head += " · " + language.say("who looks into it: {who}", who=owner_name(told, note.owner))
+def _draft(language: Language, told: Overview, role: Role, *, can_change: bool) -> Iterator[Content]:
+    """That what stands here is nobody's answer yet, or that a draft could be made; and the key for it."""
+    if has_draft(role):
         yield Content("")
-        yield shown_line(head[:1].upper() + head[1:]).stylize("$text-dim")
+        yield Content.styled(language.say("A draft: nobody has said this here yet."), "bold")
+        if can_change:
+            yield Content.styled(language.say("o: these are my words. Enter: say it in other words."), "$text-dim")
+    elif can_change and may_start(told, role):
+        yield Content("")
+        hint = language.say("Enter asks. s starts it from a similar role's answers, as a draft.")
+        yield Content.styled(hint, "$text-dim")
+
+
+def _notes(language: Language, told: Overview, role: Role, map_: Map) -> Iterator[Content]:
+    """The open notes that are the role's or lead to or from it; what became part of a joint one stands under that."""
+    notes = [note for note in map_.notes if note.done is None and role.id in (*note.roles, note.from_, note.to)]
+    joint = {note.id for note in notes}
+    for note in (one for one in notes if one.joint not in joint - {one.id}):
+        yield Content("")
+        yield shown_line(_note_head(language, told, role, note)).stylize("$text-dim")
         yield shown(note.text)
+        yield from (shown(f"– {part.text}").stylize("$text-dim") for part in notes if part.joint == note.id)
+
+
+def _note_head(language: Language, told: Overview, role: Role, note: Note) -> str:
+    head = term(language, note.kind)
+    if note.kind is NoteKind.PROMISE and len(note.roles) > 1:
+        others = ", ".join(title_of(language, told, other) for other in note.roles if other != role.id)
+        head = language.say("promise, together with: {titles}", titles=others)
+    if note.kind is NoteKind.HANDOFF:
+        names = place_names(language, told.whole)
+        if note.to and note.to != role.id:
+            head += " · " + language.say("to: {name}", name=names.get(note.to, note.to))
+        if note.from_ and note.from_ != role.id:
+            head += " · " + language.say("from: {name}", name=names.get(note.from_, note.from_))
+    if note.by:
+        head += " · " + language.say("by {day}", day=language.date(note.by))
+    if note.owner:
+        head += " · " + language.say("who looks into it: {who}", who=owner_name(told, note.owner))
+    return head[:1].upper() + head[1:]

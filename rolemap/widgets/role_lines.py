@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.analysis import LinkKind, Standing
 from rolemap.language import N_
+from rolemap.model.tool_answers import has_draft
 from rolemap.widgets.line_list import Line
 from rolemap.wording.terms import role_title
 from rolemap.wording.visible import visible_line
@@ -49,14 +50,19 @@ def mark_of(told: Overview, role: Role) -> tuple[str, str]:
     return ("○", "plain") if link.kind is LinkKind.WAITING else ("●", "accent")
 
 
-def role_line(language: Language, told: Overview, role: Role, *, indent: int = 0, beside: str = "") -> Line:
-    """One role on one line; ``beside`` is shown dimly behind the title."""
+def role_line(
+    language: Language, told: Overview, role: Role, *, indent: int = 0, beside: str = "", marked: bool | None = None
+) -> Line:
+    """One role on one line; ``beside`` is shown dimly behind the title, ``marked`` is None where none is marked."""
     mark, style = mark_of(told, role)
-    words = "strong" if style == "warning" else "dim" if style == "dim" else "plain"
+    words = "strong" if style == "warning" or marked else "dim" if style == "dim" else "plain"
     left = [(f" {'  ' * indent}", "plain"), (mark, style), (f" {role_title(language, role)}", words)]
+    if marked is not None:
+        left.insert(0, (" x" if marked else "  ", "accent"))
     if role.starred:
         left.append((" *", "accent"))
     if beside:
         left.append((f"  {visible_line(beside)}", "dim"))
-    right = ((language.say("not named") + " ", "warning"),) if style == "warning" else ()
-    return Line(tuple(left), right)
+    if style == "warning":
+        return Line(tuple(left), ((language.say("not named") + " ", "warning"),))
+    return Line(tuple(left), ((language.say("draft") + " ", "dim"),) if has_draft(role) else ())
