@@ -1,56 +1,40 @@
-"""Tools: what the whole organisation works from. Purpose, customer segments and journey stages can be written here."""
+"""Tools: what the whole organisation works from, each as a quiet page with its items; all of it is written here."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
+from rolemap.analysis.tool_use import uses
 from rolemap.language import N_
-from rolemap.model import Item, Source, ToolKind, edits
+from rolemap.model import Item, ToolKind, edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.choosing import Choosing
-from rolemap.screens.dialogs import ConfirmScreen, PickScreen
-from rolemap.screens.forms import edited
-from rolemap.screens.tool_forms import (
-    item_changes,
-    item_fields,
-    named_form,
-    purpose_fields,
-    purpose_form,
-    source_options,
-    tool_fields,
-    with_purpose,
-    with_starting_stages,
-)
-from rolemap.screens.tool_pages import (
-    ToolRow,
-    choice_on_page,
-    item_line,
-    item_page,
-    tool_line,
-    tool_page,
-    tool_rows,
-    users,
-    users_gone_through,
-    users_phrase,
-)
+from rolemap.screens.dialogs import PickScreen
+from rolemap.screens.forms import FormScreen, read
+from rolemap.screens.rewording import AGAIN, answered_before, corrected, rewording_screen
+from rolemap.screens.tool_changes import add_tool, remove_item, remove_tool
+from rolemap.screens.tool_kinds import KINDS
+from rolemap.screens.tool_kinds.base import Row, View, made, views
+from rolemap.screens.tool_pages import choice_on_page, item_page, tool_line, tool_page, use_page
 from rolemap.widgets.line_list import Line, LineList
-from rolemap.wording.terms import item_name, role_title
+from rolemap.wording.terms import item_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.events import DescendantFocus
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
-    from rolemap.model import Choice, Map, Role
+    from rolemap.model import Choice, Map
+    from rolemap.screens.dialogs import Option
+    from rolemap.screens.forms import Field
     from rolemap.session import Session
 
 
@@ -60,9 +44,9 @@ class ToolsScreen(Choosing):
     TAB = "tools"
     CSS_PATH = "tools.tcss"
     HELP = N_(
-        "What the whole organisation works from: why we exist, who the customers are, the customer's path stage by "
-        "stage. Choose a tool on the left; its page is on the right. Beside each item stands how many roles that are "
-        "gone through link to it."
+        "What the whole organisation works from: why we exist, who the customers are, what they can count on, their "
+        "path stage by stage, what we know of their life. Choose a tool on the left; its page is on the right. Beside "
+        "each item stands how many roles picked it. The keys below change with what is highlighted."
     )
     BINDINGS: ClassVar = [
         Binding("enter,right", "to_page", N_("To its page"), priority=True),
@@ -70,9 +54,14 @@ class ToolsScreen(Choosing):
         Binding("enter,e", "edit", N_("Edit"), priority=True),
         Binding("left", "to_tools", N_("To the tools"), priority=True),
         Binding("a", "add", N_("Add")),
+        *(
+            Binding(extra.key, f"extra('{kind.kind}', {at})", extra.name)
+            for kind in KINDS.values()
+            for at, extra in enumerate(kind.extras)
+        ),
         Binding("c", "choose", N_("Choose a wording")),
-        Binding("s", "begin", N_("Start from seven stages")),
-        Binding("h", "source", N_("How we know the effort")),
+        Binding("n", "new_tool", N_("New tool")),
+        Binding("r", "round", N_("Take it through the roles")),
         Binding("shift+up", "shift(-1)", N_("Move up")),
         Binding("shift+down", "shift(1)", N_("Move down")),
         Binding("delete,backspace", "remove", N_("Remove"), key_display="Del"),
@@ -80,18 +69,17 @@ class ToolsScreen(Choosing):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._uses: dict[str, list[Role]] = {}
-        self._page_of: ToolRow | None = None
+        self._page_of: View | None = None
         self._page_of_item = ""
 
     def body(self) -> Iterable[Widget]:
-        """The tools; the chosen one's page, its items, the highlighted item."""
+        """The tools; the chosen one's page, its rows, the highlighted item."""
         with Horizontal(id="tools-body"):
-            yield LineList[ToolRow | None](self._draw_tool, selectable=lambda row: row is not None, id="tools")
+            yield LineList[View](tool_line, id="tools")
             with Vertical(id="tool"):
                 with VerticalScroll(id="tool-pane", can_focus=False):
                     yield Static(id="tool-page")
-                yield LineList[Item](self._draw_item, id="items")
+                yield LineList[Row](_draw_row, selectable=lambda row: row.can_be_chosen, id="items")
                 with VerticalScroll(id="item-pane", can_focus=False):
                     yield Static(id="item-page")
 
@@ -101,42 +89,51 @@ class ToolsScreen(Choosing):
         self._tools.focus()
 
     @property
-    def _tools(self) -> LineList[ToolRow | None]:
+    def _tools(self) -> LineList[View]:
         return self.query_one("#tools", LineList)
 
     @property
-    def _items(self) -> LineList[Item]:
+    def _items(self) -> LineList[Row]:
         return self.query_one("#items", LineList)
 
     @property
-    def _row(self) -> ToolRow:
+    def view(self) -> View:
         """The chosen tool; the list is never without one."""
-        return self._tools.current or ToolRow(ToolKind.PURPOSE, None)
+        return self._tools.current or View(self.language, self.told, self.desk.today(), ToolKind.PURPOSE)
+
+    @property
+    def _row(self) -> Row | None:
+        """The highlighted row, while the keys go to the rows."""
+        return self._items.current if self._items.has_focus else None
 
     @property
     def _item(self) -> Item | None:
-        """The highlighted item, while the keys go to the items."""
-        return self._items.current if self._items.has_focus else None
+        row = self._row
+        return row.item if row else None
 
     @property
     def choice_in_view(self) -> Choice | None:
         """The first choice about what stands on the page."""
-        return choice_on_page(self.told.map, self._row, self._item)
+        return choice_on_page(self.view, self._item)
 
     # Showing
 
-    def show(self, told: Overview) -> None:
+    def show(self, told: Overview) -> None:  # noqa: ARG002 - the list asks for it where it is drawn
         """Draw all anew; the highlights stay on their tool and item."""
-        self._uses = users_gone_through(told)
-        here = self._row
-        self._tools.show_rows(tool_rows(told.map), highlight=lambda row: row is not None and _same(row, here))
+        here = self.view
+        self._show_tools(lambda view: _same(view, here))
         self._show_page()
 
     def highlight(self, tool_id: str, item_id: str = "") -> None:
         """Show a tool, and one of its items."""
-        rows = tool_rows(self.told.map)
-        self._tools.show_rows(rows, highlight=lambda row: bool(row and row.tool and row.tool.id == tool_id))
+        self._show_tools(lambda view: view.tool_id == tool_id)
         self._show_page(item_id)
+        if item_id:
+            self._items.focus()
+
+    def _show_tools(self, highlight: Callable[[View], bool]) -> None:
+        told = self.told
+        self._tools.show_rows(views(self.language, told, uses(told), self.desk.today()), highlight=highlight)
 
     @on(LineList.Moved, "#tools")
     def _tool_changed(self) -> None:
@@ -144,44 +141,39 @@ class ToolsScreen(Choosing):
 
     def _show_page(self, item_id: str = "") -> None:
         """Show the chosen tool; the highlight goes to an item, else stays on its own, else to the first."""
-        row = self._row
+        view, before = self.view, self._items.current
+        rows = tuple(KINDS[view.kind].rows(view))
         pane = self.query_one("#tool-pane", VerticalScroll)
-        highlight = item_id or (self._items.current.id if self._items.current else "")
-        if self._page_of is None or not _same(row, self._page_of):
-            highlight = next((item.id for item in row.items), "")
+        if self._page_of is None or not _same(view, self._page_of):
+            before = next((row for row in rows if row.can_be_chosen), None)
             pane.scroll_home(animate=False)
-        self._page_of = row
-        if self._items.has_focus if not row.items else pane.has_focus:
+        self._page_of = view
+        if self._items.has_focus if not rows else pane.has_focus:
             self._tools.focus()
-        pane.can_focus = not row.items
-        self._items.display = bool(row.items)
-        self.query_one("#item-pane").display = bool(row.items)
-        self.query_one("#tool").set_class(not row.items, "-page-only")
-        self.query_one("#tool-page", Static).update(tool_page(self.language, self.told, row, self._uses))
-        self._items.show_rows(row.items, highlight=lambda item: item.id == highlight)
+        pane.can_focus = not rows
+        self._items.display = bool(rows)
+        self.query_one("#item-pane").display = bool(rows)
+        self.query_one("#tool").set_class(not rows, "-page-only")
+        self.query_one("#tool-page", Static).update(tool_page(view, whole=not rows))
+        self._items.show_rows(rows, highlight=partial(_is_row, before, item_id))
         self.refresh_bindings()
 
     @on(LineList.Moved, "#items")
     def _show_item(self) -> None:
-        item = self._items.current
-        if item is not None:
-            page = item_page(self.language, self.told, item, self._uses.get(item.id, ()))
-            self.query_one("#item-page", Static).update(page)
-            # On the same item's page one may be reading further down.
-            if item.id != self._page_of_item:
-                self._page_of_item = item.id
-                self.query_one("#item-pane", VerticalScroll).scroll_home(animate=False)
+        row = self._items.current
+        item = row.item if row and self._items.has_focus else None
+        page = item_page(self.view, item) if item else use_page(self.view)
+        self.query_one("#item-page", Static).update(page)
+        # On the same item's page one may be reading further down.
+        if (item.id if item else "") != self._page_of_item:
+            self._page_of_item = item.id if item else ""
+            self.query_one("#item-pane", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Where there is room for one of them only, the tools make way for the page."""
         self.set_class(event.widget is not self._tools, "-on-page")
-
-    def _draw_tool(self, row: ToolRow | None) -> Line:
-        return tool_line(self.language, row)
-
-    def _draw_item(self, item: Item) -> Line:
-        return item_line(self.language, self._row, item, self._uses.get(item.id, ()))
+        self._show_item()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only keys that do something now are shown."""
@@ -189,38 +181,46 @@ class ToolsScreen(Choosing):
             return True
         match action:
             case "to_page":
-                return self._tools.has_focus and bool(self._row.items)
+                return self._tools.has_focus and bool(self._items.rows)
             case "choose":
                 return self.can_choose
             case "to_tools":
                 return not self._tools.has_focus
-            case "edit" | "add" | "add_first" | "begin" | "source" | "shift" | "remove":
-                return self._can_change(self._row, action, parameters)
+            case "round":
+                return bool(self.view.text.strip() or self.view.items)
+            case "edit" | "add" | "add_first" | "extra" | "shift" | "remove" | "new_tool":
+                return not self.session.read_only and self._can_change(action, parameters)
             case _:
                 return super().check_action(action, parameters)
 
-    def _can_change(self, row: ToolRow, action: str, parameters: tuple[object, ...]) -> bool:
-        if self.session.read_only or not row.is_edited:
-            return False
-        item = self._item
+    def _can_change(self, action: str, parameters: tuple[object, ...]) -> bool:
+        view, row, item, on_tools = self.view, self._row, self._item, self._tools.has_focus
+        kind, has_rows = KINDS[view.kind], bool(self._items.rows)
         match action:
             case "edit":
-                return item is not None or self._tools.has_focus or not row.takes_items
+                return item is not None or (row is None and (on_tools or not has_rows))
             case "add_first":
-                return row.takes_items and not row.items
+                return kind.takes_items and (not has_rows or (row is not None and item is None))
             case "add":
-                return row.takes_items and bool(row.items)
-            case "begin":
-                return row.kind is ToolKind.JOURNEY and not row.items
-            case "source":
-                return item is not None and item.effort is not None
+                return kind.takes_items and has_rows
+            case "extra":
+                name, at = parameters
+                return name == view.kind and KINDS[view.kind].extras[int(str(at))].fits(view, row)
             case "shift":
-                return item is not None and item not in (row.items[:1] if parameters == (-1,) else row.items[-1:])
+                among = self.told.map.tools if on_tools else view.items
+                one = view.tool if on_tools else item
+                return one is not None and one not in (among[:1] if parameters == (-1,) else among[-1:])
+            case "remove":
+                return item is not None or (on_tools and view.tool is not None)
             case _:
-                return item is not None
+                return True
 
     def action_to_page(self) -> None:
         """Let the keys go to the chosen tool's items."""
+        self.take_items()
+
+    def take_items(self) -> None:
+        """Let the keys go to the items."""
         self._items.focus()
 
     def action_to_tools(self) -> None:
@@ -228,169 +228,158 @@ class ToolsScreen(Choosing):
         self.remove_class("-on-page")
         self._tools.focus()
 
-    @on(LineList.Chosen, "#tools")
-    def _tool_clicked(self) -> None:
+    @on(LineList.Chosen)
+    def _clicked(self) -> None:
         for action, act in (
             ("to_page", self.action_to_page),
-            ("add_first", self.action_add),
+            ("add_first", self.action_add_first),
             ("edit", self.action_edit),
         ):
             if self.check_action(action, ()):
                 act()
                 return
 
-    @on(LineList.Chosen, "#items")
-    def _item_clicked(self) -> None:
-        if self.check_action("edit", ()):
-            self.action_edit()
-
     # Changing
+
+    async def ask(self, view: View, change: Callable[[Map], Map], details: str = "") -> Callable[[Map], Map] | None:
+        """The change as it is to be made where roles have answered the tool in view; None: it is left."""
+        before = self.told.whole
+        after = change(before)
+        if not answered_before(before, after, view.tool_id):
+            return change
+        answer = await self.app.push_screen_wait(rewording_screen(self.language, before, after, view.tool_id, details))
+        if answer is None:
+            return None
+        return change if answer == AGAIN else corrected(change, view.tool_id)
+
+    async def fill_in(
+        self,
+        view: View,
+        step: tuple[StepKind, str],
+        title: str,
+        fields: Sequence[Field],
+        change: Callable[[Map, dict[str, Any]], Map],
+    ) -> bool:
+        """Have a form filled in, and make what was edited one step; asks about answers that it touches."""
+        seen, typed = self.told.whole, None
+        while True:
+            typed = await self.app.push_screen_wait(FormScreen(title, fields, typed=typed))
+            changes = read(fields, typed) if typed else {}
+            if not changes:
+                return False
+            settled = await self.ask(view, partial(_with_changes, change, changes))
+            # Who leaves the question is back at the words.
+            if settled is not None:
+                return self.desk.act(*step, settled, seen=seen)
+
+    async def pick(self, title: str, options: Sequence[Option]) -> str | None:
+        """Have one of several picked; None where it was left."""
+        return await self.app.push_screen_wait(PickScreen(title, options))
+
+    @work
+    async def action_extra(self, _: str, at: int) -> None:
+        """Do what a key of the chosen kind does."""
+        await KINDS[self.view.kind].extras[at].run(self, self.view, self._row)
 
     @work
     async def action_edit(self) -> None:
         """Change what stands in the highlighted item, or the chosen tool itself."""
-        if self._item is not None:
-            await self._edit_item(self._row, self._item)
-        elif self._row.kind is ToolKind.PURPOSE:
-            await self._edit_purpose(self._row)
+        view, item = self.view, self._item
+        kind = KINDS[view.kind]
+        if item is None:
+            change = partial(_change_tool, view)
+            await self.fill_in(view, (StepKind.CHANGE_TOOL, view.name), view.name, kind.tool_fields(view), change)
         else:
-            await self._edit_tool(self._row)
-
-    async def _edit_purpose(self, row: ToolRow) -> None:
-        fields = purpose_fields(self.language, self.told.map.organisation, row.tool)
-        seen = self.told.whole
-        typed = await self.app.push_screen_wait(purpose_form(self.language, fields))
-        changes = edited(fields, typed) if typed else {}
-        if changes:
-            name = row.name(self.language)
-            self.desk.act(StepKind.CHANGE_TOOL, name, lambda map_: with_purpose(map_, name, changes), seen=seen)
-
-    async def _edit_tool(self, row: ToolRow) -> None:
-        name = row.name(self.language)
-        fields = tool_fields(self.language, row.tool.name if row.tool and row.tool.name else name, row.tool)
-        seen = self.told.whole
-        typed = await self.app.push_screen_wait(named_form(self.language, name, fields))
-        changes = edited(fields, typed) if typed else {}
-        if changes:
-
-            def change(map_: Map) -> Map:
-                map_, tool_id = self._made(map_, row)
-                return edits.change_tool(map_, tool_id, **changes)
-
-            self.desk.act(StepKind.CHANGE_TOOL, name, change, seen=seen)
-
-    async def _edit_item(self, row: ToolRow, item: Item) -> None:
-        fields = item_fields(self.language, row.kind, item)
-        title, seen = row.name(self.language), self.told.whole
-        typed = await self.app.push_screen_wait(named_form(self.language, title, fields))
-        changes = await self._with_source(item_changes(edited(fields, typed))) if typed else {}
-        if changes and row.tool:
-            change = partial(edits.change_item, tool_id=row.tool.id, item_id=item.id, **changes)
-            self.desk.act(StepKind.CHANGE_ITEM, item.name, change, seen=seen)
+            edit = partial(_change_item, view.tool_id, item.id)
+            await self.fill_in(view, (StepKind.CHANGE_ITEM, item.name), view.name, kind.item_fields(view, item), edit)
 
     def action_add_first(self) -> None:
-        """Add the first item of an empty tool."""
+        """Add the first item of an empty tool, or in an empty place."""
         self.action_add()
 
     @work
     async def action_add(self) -> None:
         """Add an item: behind the highlighted one, else last."""
-        row, after = self._row, self._item
-        words = self.told.map.organisation.customer_words
-        offered = words[0] if words and row.kind is ToolKind.SEGMENTATION and not row.items else ""
-        fields = item_fields(self.language, row.kind, None, offered)
-        title = self.language.say("Add to: {tool}", tool=row.name(self.language))
-        typed = await self.app.push_screen_wait(named_form(self.language, title, fields))
+        view, row = self.view, self._row
+        await self.add(view, KINDS[view.kind].begins(view, row), row.item if row else None)
+
+    async def add(self, view: View, begins: Item, after: Item | None = None) -> None:
+        """Have an item added that begins as this one, behind another (None: last), and highlight it."""
+        fields = KINDS[view.kind].item_fields(view, begins)
+        title = self.language.say("Add to: {tool}", tool=view.name)
+        typed = await self.app.push_screen_wait(FormScreen(title, fields))
         if typed is None:
             return
-        content = await self._with_source(item_changes({key: text for key, text in typed.items() if text}))
-        known = {item.id for item in row.items}
+        item = begins.changed(**{field.key: field.reads(typed[field.key]) for field in fields})
+        content = {key: value for key, value in item if key not in {"id", "name"}}
+        known = {item.id for item in view.items}
 
         def change(map_: Map) -> Map:
-            map_, tool_id = self._made(map_, row)
-            map_, item_id = edits.add_item(map_, tool_id, **content)
+            map_, tool_id = made(map_, view)
+            map_, item_id = edits.add_item(map_, tool_id, item.name, **content)
             return edits.move_item(map_, tool_id, item_id, _steps_behind(map_, tool_id, after)) if after else map_
 
-        if self.desk.act(StepKind.ADD_ITEM, content["name"], change):
-            self._show_page(next((item.id for item in self._row.items if item.id not in known), ""))
-            self._items.focus()
-
-    async def _with_source(self, changes: dict[str, Any]) -> dict[str, Any]:
-        """The changes, with where a new effort is known from, if one says."""
-        if changes.get("effort"):
-            source = await self._ask_source("")
-            if source:
-                changes["effort_source"] = Source(source)
-        return changes
-
-    async def _ask_source(self, now: str) -> str | None:
-        title = self.language.say("How do we know what it asks of the customer?")
-        return await self.app.push_screen_wait(PickScreen(title, source_options(self.language), highlight=now))
+        if self.desk.act(StepKind.ADD_ITEM, item_name(self.language, item), change):
+            self._show_page(next((item.id for item in self.view.items if item.id not in known), ""))
+            self.take_items()
 
     @work
-    async def action_source(self) -> None:
-        """Say where the effort of the highlighted stage is known from."""
-        row, item = self._row, self._item
-        if item is None or row.tool is None:
-            return
-        tool_id = row.tool.id
-        source = await self._ask_source(item.effort_source or "")
-        if source:
-            known = Source(source)
-            self.desk.act(
-                StepKind.CHANGE_ITEM,
-                item.name,
-                lambda map_: edits.change_item(map_, tool_id, item.id, effort_source=known),
-            )
+    async def action_new_tool(self) -> None:
+        """Add a tool of any kind; also a second one of a kind."""
+        await add_tool(self)
 
-    def action_begin(self) -> None:
-        """Put seven stages into an empty journey, to be changed at will."""
-        row = self._row
-        journey_id = row.tool.id if row.tool else ""
-        done = self.desk.act(
-            StepKind.ADD_ITEM,
-            row.name(self.language),
-            lambda map_: with_starting_stages(map_, self.language, journey_id),
-        )
-        if done:
-            self._items.focus()
+    def action_round(self) -> None:
+        """Take the chosen tool through the roles."""
+        self.desk.start_round(self.view.tool_id)
 
     def action_shift(self, steps: int) -> None:
-        """Move the highlighted item up or down."""
-        row, item = self._row, self._item
-        if item is not None and row.tool:
-            tool_id = row.tool.id
-            self.desk.act(StepKind.MOVE_ITEM, item.name, lambda map_: edits.move_item(map_, tool_id, item.id, steps))
+        """Move the highlighted item up or down, or the chosen tool."""
+        tool, item = self.view.tool, self._item
+        if tool is None:
+            return
+        if item is None:
+            self.desk.act(StepKind.MOVE_TOOL, tool.name, lambda map_: edits.move_tool(map_, tool.id, steps))
+        else:
+            self.desk.act(StepKind.MOVE_ITEM, item.name, lambda map_: edits.move_item(map_, tool.id, item.id, steps))
 
     @work
     async def action_remove(self) -> None:
-        """Remove the highlighted item; asks first when roles name it."""
-        row, item = self._row, self._item
-        if item is None or row.tool is None:
-            return
-        tool_id, name = row.tool.id, item_name(self.language, item)
-        named_by = users(self.told.map, self.told.map.roles).get(item.id, [])
-        if named_by:
-            question = self.language.say("Remove this, and from the answers of the roles that name it?")
-            titles = ", ".join(role_title(self.language, role) for role in named_by)
-            details = f"{name}\n{users_phrase(self.language, named_by)}: {titles}"
-            if not await self.app.push_screen_wait(ConfirmScreen(question, details, self.language.say("Remove"))):
-                return
-        if self.desk.act(StepKind.REMOVE_ITEM, item.name, lambda map_: edits.remove_item(map_, tool_id, item.id)):
-            self.desk.tell(self.language.say("Removed: {title}. u brings it back.", title=name))
-
-    def _made(self, map_: Map, row: ToolRow) -> tuple[Map, str]:
-        """The map and the id of a tool on the list, which is made on first use."""
-        if row.tool:
-            return map_, row.tool.id
-        return edits.tool_for(map_, row.kind, row.name(self.language))
+        """Remove the highlighted item, or the chosen tool; asks first where that takes something along."""
+        if self._item is None:
+            await remove_tool(self, self.view)
+        else:
+            await remove_item(self, self.view, self._item)
 
 
-def _same(row: ToolRow, other: ToolRow) -> bool:
+def _draw_row(row: Row) -> Line:
+    return row.line
+
+
+def _same(view: View, other: View) -> bool:
     """Whether two rows stand for one tool; one that was just made is the one that was not there yet."""
-    if row.tool is None or other.tool is None:
-        return row.kind is other.kind
-    return row.tool.id == other.tool.id
+    if view.tool is None or other.tool is None:
+        return view.kind is other.kind
+    return view.tool.id == other.tool.id
+
+
+def _is_row(before: Row | None, item_id: str, row: Row) -> bool:
+    """Whether a row is the one of an item ("" for none in particular), else the one that was highlighted before."""
+    if item_id:
+        return row.item is not None and row.item.id == item_id
+    ids = (row.item.id if row.item else "", row.place)
+    return before is not None and ids == (before.item.id if before.item else "", before.place)
+
+
+def _with_changes(change: Callable[[Map, dict[str, Any]], Map], changes: dict[str, Any], map_: Map) -> Map:
+    return change(map_, changes)
+
+
+def _change_tool(view: View, map_: Map, changes: dict[str, Any]) -> Map:
+    return KINDS[view.kind].change_tool(map_, view, changes)
+
+
+def _change_item(tool_id: str, item_id: str, map_: Map, changes: dict[str, Any]) -> Map:
+    return edits.change_item(map_, tool_id, item_id, **changes)
 
 
 def _steps_behind(map_: Map, tool_id: str, after: Item) -> int:

@@ -11,17 +11,12 @@ from textual.widgets import Input
 
 from rolemap.language import Language
 from rolemap.model import Item, Map, Organisation, Source, Tool, ToolKind, edits
-from rolemap.screens.dialogs import ConfirmScreen, PickScreen
+from rolemap.screens.boxes import words_of
+from rolemap.screens.dialogs import ConfirmScreen
 from rolemap.screens.forms import Field, FormScreen, edited
-from rolemap.screens.tool_forms import (
-    STARTING_STAGES,
-    item_changes,
-    item_fields,
-    listed,
-    with_purpose,
-    with_starting_stages,
-)
+from rolemap.screens.tool_kinds.journey import STARTING_STAGES
 from rolemap.screens.tools import ToolsScreen
+from rolemap.widgets.one_of import OneOf
 from tests.hostile import HOSTILE
 from tests.screens.conftest import (
     app_of,
@@ -76,8 +71,8 @@ async def test_from_an_empty_map_all_three_tools_can_be_written(tmp_path: Path) 
         await fill(pilot, "Neighbours")
         await until(pilot, lambda: names(map_of(pilot), ToolKind.SEGMENTATION) == ["resident", "Neighbours"])
 
-        await pilot.press("left", "down")
-        await pilot.press("s")
+        await choose(pilot, ToolKind.JOURNEY)
+        await pilot.press("left", "s")
         saved = saved_map(pilot)
         assert names(saved, ToolKind.JOURNEY) == list(STARTING_STAGES)
         assert saved.tools_of(ToolKind.PURPOSE)[0].text == "So that homes stay warm."
@@ -85,7 +80,7 @@ async def test_from_an_empty_map_all_three_tools_can_be_written(tmp_path: Path) 
         assert saved.organisation.goal == "Nobody is cold."
         assert saved.organisation.goal_by == date(2027, 1, 31)
         assert saved.organisation.customer_words == ("resident", "neighbour")
-        assert [tool.name for tool in saved.tools] == ["Why we exist", "Customer segments", "Customer journey"]
+        assert [tool.kind for tool in saved.tools] == [ToolKind.PURPOSE, ToolKind.SEGMENTATION, ToolKind.JOURNEY]
 
         await pilot.press("u")
         assert names(map_of(pilot), ToolKind.JOURNEY) == []
@@ -98,15 +93,6 @@ async def test_the_starting_stages_are_in_the_language_of_the_screen(tmp_path: P
         await pilot.press("s")
         stages = names(map_of(pilot), ToolKind.JOURNEY)
         assert stages == [Language("fi").say(stage) for stage in STARTING_STAGES]
-
-
-async def test_naming_a_segment_links_a_role_to_the_segmentation(tmp_path: Path, house: Map) -> None:
-    both = edits.change_role(house, "lawyer", customers=("family", "commuter"))
-    waiting = edits.change_role(both, "agent", customers=("commuter", "gone"))
-    async with open_app(tmp_path, waiting) as pilot:
-        await press_for(pilot, ToolsScreen, "4")
-        await choose(pilot, ToolKind.SEGMENTATION)
-        assert "2 roles that are gone through are linked to it" in seen(pilot)
 
 
 async def test_a_journey_with_stages_offers_no_start(tmp_path: Path, house: Map) -> None:
@@ -138,7 +124,7 @@ async def test_the_highlighted_item_is_told_in_full(tmp_path: Path, house: Map) 
         shown = seen(pilot)
         assert "What the customer wants here: Pay once" in shown
         assert "What it asks of them: effort 2 of 5, observed" in shown
-        assert "Roles gone through: Owner" in shown
+        assert "Roles that picked it: Owner" in shown
         await pilot.press("down")
         assert "Where they meet us: gangway" in seen(pilot)
 
@@ -147,46 +133,23 @@ async def test_a_stage_is_edited_with_its_effort_and_source(tmp_path: Path, hous
     async with open_app(tmp_path, house) as pilot:
         await press_for(pilot, ToolsScreen, "4")
         await choose(pilot, ToolKind.JOURNEY)
-        await press_for(pilot, FormScreen, "right", "down", "e")
-        await fill(pilot, None, "Get on dry", "gangway, bus stop , gangway", "4")
-        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
-        await pilot.press(*"told", "enter")
+        form = await press_for(pilot, FormScreen, "right", "down", "e")
+        form.query_one("#box-4", OneOf).chosen = "4"
+        form.query_one("#box-5", OneOf).chosen = Source.TOLD.value
+        await fill(pilot, None, "Get on dry", "Find the gangway\nShow the ticket", "gangway\nbus stop, east\ngangway")
         await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
         board = Item(
             id="board",
             name="I board",
             goal="Get on dry",
-            touchpoints=("gangway", "bus stop"),
+            customer_does=("Find the gangway", "Show the ticket"),
+            touchpoints=("gangway", "bus stop, east"),
             effort=4,
             effort_source=Source.TOLD,
         )
         assert saved_map(pilot).tools_of(ToolKind.JOURNEY)[0].items[1] == board
         await pilot.press("u")
         assert saved_map(pilot) == house
-
-
-async def test_the_source_of_an_effort_has_a_key_of_its_own(tmp_path: Path, house: Map) -> None:
-    async with open_app(tmp_path, house) as pilot:
-        await press_for(pilot, ToolsScreen, "4")
-        await choose(pilot, ToolKind.JOURNEY)
-        await press_for(pilot, PickScreen, "right", "h")
-        await pilot.press(*"assumed", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
-        assert map_of(pilot).tools_of(ToolKind.JOURNEY)[0].items[0].effort_source is Source.ASSUMED
-        await pilot.press("down")
-        assert "How we know the effort" not in seen(pilot)
-
-
-@pytest.mark.parametrize("effort", ["0", "6", "2.5", "much", "٣"])
-async def test_effort_is_a_number_from_one_to_five(tmp_path: Path, house: Map, effort: str) -> None:
-    async with open_app(tmp_path, house) as pilot:
-        await press_for(pilot, ToolsScreen, "4")
-        await choose(pilot, ToolKind.JOURNEY)
-        await press_for(pilot, FormScreen, "right", "e")
-        await fill(pilot, None, None, None, effort)
-        assert f"Effort is a whole number from 1 to 5, not: {effort}" in seen(pilot)
-        await pilot.press("escape")
-        assert map_of(pilot) == house
 
 
 async def test_what_is_no_day_is_said_in_the_form(tmp_path: Path, house: Map) -> None:
@@ -262,22 +225,6 @@ async def test_a_tool_can_be_renamed(tmp_path: Path, house: Map) -> None:
         assert saved_map(pilot).tools_of(ToolKind.JOURNEY)[0].name == "Across and back"
 
 
-async def test_other_tools_can_be_looked_at_and_offer_no_key_that_does_nothing(tmp_path: Path, house: Map) -> None:
-    house, item_id = edits.add_item(house, "value", "One answer", text="Whoever you ask.")
-    async with open_app(tmp_path, house) as pilot:
-        await press_for(pilot, ToolsScreen, "4")
-        await choose(pilot, ToolKind.VALUE_PROPOSITION)
-        assert "One answer everywhere." in seen(pilot)
-        await pilot.press("right")
-        assert "Whoever you ask." in seen(pilot)
-        for words in ("Edit", "Add", "Remove", "Move up", "Move down"):
-            assert words not in seen(pilot)
-        await pilot.press("e", "a", "delete", "enter", "shift+down")
-        assert isinstance(pilot.app.screen, ToolsScreen)
-        assert map_of(pilot) == house
-        assert item_id
-
-
 async def test_the_keys_go_between_tools_and_items(tmp_path: Path, house: Map) -> None:
     async with open_app(tmp_path, house) as pilot:
         screen = await press_for(pilot, ToolsScreen, "4")
@@ -341,7 +288,8 @@ async def test_tools_and_items_are_there_at_every_size(tmp_path: Path, house: Ma
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
 async def test_a_long_form_opens_at_its_first_question(tmp_path: Path, house: Map, size: tuple[int, int]) -> None:
-    house = with_purpose(house, "Why", {"text": "So that homes stay warm. " * 10, "goal": "Nobody is cold."})
+    purpose = Tool(id="p", kind=ToolKind.PURPOSE, text="So that homes stay warm. " * 10)
+    house = house.changed(tools=(purpose, *house.tools))
     async with open_app(tmp_path, house, size=size) as pilot:
         await press_for(pilot, ToolsScreen, "4")
         form = await press_for(pilot, FormScreen, "e")
@@ -430,22 +378,7 @@ def test_only_boxes_that_were_touched_are_edited(before: str, after: str) -> Non
 
 @given(st.lists(st.text(alphabet="abc ,\n")))
 def test_a_list_holds_each_word_once_and_reads_back(words: list[str]) -> None:
-    found = listed(",".join(words))
+    found = words_of(",".join(words))
     assert len(set(found)) == len(found)
     assert all(word and word == word.strip() for word in found)
-    assert listed(", ".join(found)) == found
-
-
-def test_effort_that_is_taken_away_takes_its_source_along() -> None:
-    assert item_changes({"effort": " "}) == {"effort": None, "effort_source": None}
-
-
-def test_the_boxes_of_an_item_hold_what_it_holds() -> None:
-    stage = Item(id="s", name="I wait", goal="Sit", touchpoints=("quay", "app"), effort=3)
-    fields = {field.key: field.value for field in item_fields(Language("en"), ToolKind.JOURNEY, stage)}
-    assert fields == {"name": "I wait", "goal": "Sit", "touchpoints": "quay, app", "effort": "3"}
-
-
-def test_starting_stages_go_behind_what_is_there(house: Map) -> None:
-    longer = with_starting_stages(house, Language("en"), "journey")
-    assert names(longer, ToolKind.JOURNEY) == ["I book", "I board", "It is late", *STARTING_STAGES]
+    assert words_of(", ".join(found)) == found
