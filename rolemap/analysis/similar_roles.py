@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rolemap.analysis.overview import Overview
     from rolemap.model import Role
 
-_TITLE, _LEVEL, _UNIT = 4, 1, 1
+_TITLE, _LEVEL, _UNIT = 6, 1, 1
 """How much each of them tells: the same title in another unit is nearer than another title in the same one."""
 
 

@@ -73,10 +73,10 @@ class MapScreen(Choosing):
         Binding("shift+down", "shift(1)", N_("Move down"), show=False),
         Binding("delete,backspace", "each('remove')", N_("Remove"), key_display="Del"),
         Binding("i", "import_file", N_("Import")),
-        Binding("right", "read_card", N_("Read the card")),
-        Binding("left,escape", "leave_card", N_("Back to the roles")),
+        Binding("d", "read_card", N_("Details")),
+        Binding("escape,d", "leave_card", N_("Back to the roles")),
         Binding("escape", "clear_find", N_("Show all")),
-        Binding("escape", "unmark", N_("Take the marks away")),
+        Binding("escape", "unmark", N_("Unmark")),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -207,8 +207,10 @@ class MapScreen(Choosing):
             "tend": isinstance(row, GoneRow),
             "choose": self.can_choose,
             "next_open": self.told.figures.open > 0,
-            "mark": role is not None,
-            "mark_all": role is not None and bool(self._marked or self._wanted),
+            "mark": role is not None and self._list.has_focus,
+            "mark_all": role is not None and self._list.has_focus and bool(self._marked or self._wanted),
+            "add": not self._marked,
+            "import_file": not self._marked,
             "shift": role is not None and not self._marked,
             "one": role is not None and not self._marked and _applies_to(role, self.told, what),
             "each": bool(self._marked or role) and self._applies_to_each(what),

@@ -119,19 +119,16 @@ def _account(language: Language, gift: _Gift, tool: Tool, roles: Sequence[Role],
     """What giving did, and what it left as it was."""
     others = [role for role in roles if role.id not in given]
     everywhere = sum(bool((link := role.link_to(tool.id)) and link.no_single_place) for role in others)
+    had = len(others) - everywhere
     said = []
     if given:
-        said.append(
-            language.say_n("Given to one role: {name}.", "Given to {n} roles: {name}.", len(given), name=gift.name)
-        )
-    if had := len(others) - everywhere:
-        said.append(language.say_n("One has it already.", "{n} have it already.", had))
+        what = language.say_n("Given to one role: {name}.", "Given to {n} roles: {name}.", len(given), name=gift.name)
+        said.append(f"{what} {language.say('u takes it back.')}")
+    if had:
+        said.append(language.say_n("One role has it already.", "{n} roles have it already.", had))
     if everywhere:
-        said.append(
-            language.say_n(
-                "One keeps its answer: no single place.", "{n} keep their answer: no single place.", everywhere
-            )
+        kept = language.say_n(
+            "One role keeps its answer: no single place.", "{n} roles keep their answer: no single place.", everywhere
         )
-    if given:
-        said.append(language.say("u takes it back."))
+        said.append(kept)
     return " ".join(said)

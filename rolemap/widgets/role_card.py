@@ -8,6 +8,7 @@ from textual.content import Content
 
 from rolemap.analysis import LinkKind, Standing, held_by
 from rolemap.analysis.similar_roles import may_start
+from rolemap.language import N_
 from rolemap.model import NoteKind, StatedBy
 from rolemap.model.tool_answers import has_draft
 from rolemap.widgets.choice_lines import choice_lines
@@ -30,7 +31,7 @@ from rolemap.wording.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
@@ -87,9 +88,15 @@ def _lines(language: Language, told: Overview, role: Role, *, can_change: bool) 
     yield from _notes(language, told, role, map_)
 
 
-def _helped(language: Language, told: Overview, role: Role) -> str:
-    customers = [item_name(language, told.segments[one]) for one in role.customers if one in told.segments]
-    return ", ".join([*customers, *(title_of(language, told, one) for one in role.helps if one in told.roles)])
+def _helped(language: Language, told: Overview, role: Role, *, without: Collection[str] = ()) -> str:
+    """The names of the customers and roles that a role helps, but for some ids."""
+    customers = (one for one in role.customers if one in told.segments and one not in without)
+    roles = (one for one in role.helps if one in told.roles and one not in without)
+    names = [
+        *(item_name(language, told.segments[one]) for one in customers),
+        *(title_of(language, told, one) for one in roles),
+    ]
+    return ", ".join(names)
 
 
 def _standing(language: Language, told: Overview, role: Role) -> Iterator[Content]:
@@ -98,7 +105,10 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
     if standing is not Standing.GONE_THROUGH:
         words = term(language, standing)
         yield Content.styled(f"{mark} {words}", MARK_STYLES[style]).stylize("bold")
-        yield from _helps(language, told, role)
+        if names := _helped(language, told, role):
+            is_draft = role.stated_by is StatedBy.DRAFT
+            helps = N_("Whom it helps, as a draft: {names}") if is_draft else N_("Whom it helps: {names}")
+            yield shown_line(language.say(helps, names=names)).stylize("$text-dim")
         return
     link = told.links[role.id]
     yield Content.styled(f"{mark} {link_phrase(language, link)}", MARK_STYLES[style]).stylize("bold")
@@ -108,22 +118,15 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
     if link.kind is not LinkKind.NOT_NAMED or link.steps:
         yield shown_line(chain_phrase(language, link, told)).stylize("$text-dim")
     on_the_way = {*link.chain, *link.customers}
-    if any(
-        one not in on_the_way and (one in told.roles or one in told.segments) for one in role.customers + role.helps
-    ):
-        yield from _helps(language, told, role)
-
-
-def _helps(language: Language, told: Overview, role: Role) -> Iterator[Content]:
-    if names := _helped(language, told, role):
-        yield shown_line(language.say("Whom it helps: {names}", names=names)).stylize("$text-dim")
+    if also := _helped(language, told, role, without=on_the_way):
+        yield shown_line(language.say("It also helps: {names}", names=also)).stylize("$text-dim")
 
 
 def _draft(language: Language, told: Overview, role: Role, *, can_change: bool) -> Iterator[Content]:
     """That what stands here is nobody's answer yet, or that a draft could be made; and the key for it."""
     if has_draft(role):
         yield Content("")
-        yield Content.styled(language.say("A draft: nobody has said this here yet."), "bold")
+        yield Content.styled(language.say("Nobody has said yet what is marked as a draft here."), "bold")
         if can_change:
             yield Content.styled(language.say("o: these are my words. Enter: say it in other words."), "$text-dim")
     elif can_change and may_start(told, role):

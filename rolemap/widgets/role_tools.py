@@ -40,7 +40,7 @@ def tool_lines(language: Language, told: Overview, role: Role) -> Iterator[Conte
         yield from _link_lines(language, told, tool, link)
     owned = [item_name(language, item) for tool in tools for item in tool.items if item.owner == role.id]
     brought = [item_name(language, item) for tool in tools for item in tool.items if item.brought_by == role.id]
-    bare = [tool_name(language, tool) for tool in tools if role.link_to(tool.id) is None]
+    bare = [tool_name(language, tool) for tool in tools if links and role.link_to(tool.id) is None]
     for said, names in (
         (N_("Leads: {names}"), owned),
         (N_("Brought to what we know: {names}"), brought),
