@@ -45,7 +45,7 @@ def bring_back(map_: Map, role_id: str) -> Map:
 
 def _under_the_living(role: Role, gone: Mapping[str, Role]) -> Role:
     above, passed = role.reports_to, set[str]()
-    while above in gone:
+    while above and above in gone:
         passed.add(above)
         above = gone[above].reports_to
         if above in passed or above == role.id:

@@ -64,6 +64,12 @@ def test_who_reported_to_a_role_that_is_gone_reports_to_the_next_superior_there_
     assert told.whole is house
 
 
+def test_a_role_without_an_id_that_is_gone_is_nobodys_superior() -> None:
+    nameless = Role(id="", title="Nameless", gone=GONE)
+    map_ = Map(roles=(nameless, role("one"), role("two", reports_to="gone"), role("gone", gone=GONE)))
+    assert [one.reports_to for one in living(map_).roles] == ["", ""]
+
+
 def test_nothing_counts_a_role_that_is_gone_and_all_that_it_said_stays(house: Map) -> None:
     told = overview(house)
     assert set(told.gone) == {"agent", "head"}
