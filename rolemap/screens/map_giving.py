@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from rolemap.model import Item, Map, Role, Tool
     from rolemap.screens.base import TabScreen
 
-_WHOLE = ""
-"""The key of the whole tool among its items."""
-
 _CAN_BE_GIVEN = {ToolKind.JOURNEY: N_("a stage"), ToolKind.SEGMENTATION: N_("a customer")}
 _NAMES_ITEMS_FIRST = frozenset(_CAN_BE_GIVEN)
 
@@ -72,11 +69,11 @@ async def _what_of_it(screen: TabScreen, tool: Tool, roles: Sequence[Role]) -> _
     if not tool.items:
         return whole
     options = [Option(item.id, item_name(language, item), _beside(language, tool, item, roles)) for item in tool.items]
-    all_of_it = Option(_WHOLE, language.say("The whole tool, to be answered"))
+    all_of_it = Option(tool.id, language.say("The whole tool, to be answered"))
     options.insert(len(options) if tool.kind in _NAMES_ITEMS_FIRST else 0, all_of_it)
     title = language.say("{tool}: what of it is given to: {title}", tool=whole.name, title=whom(language, roles))
     chosen = await screen.app.push_screen_wait(PickScreen(title, options))
-    if chosen == _WHOLE:
+    if chosen == tool.id:
         return whole
     item = next((item for item in tool.items if item.id == chosen), None)
     if item is None:
