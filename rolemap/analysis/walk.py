@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolemap.analysis.standing import Standing
+from rolemap.analysis.tool_links import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,6 +31,17 @@ def next_role(told: Overview, after: str, in_the_room: Collection[str] = ()) -> 
     order = walk_order(told, in_the_room)
     at = next((index for index, role in enumerate(order) if role.id == after), -1)
     return _first(told, order[at + 1 :] + order[: max(at, 0)])
+
+
+def next_in_round(told: Overview, tool_id: str, after: str = "", in_the_room: Collection[str] = ()) -> Role | None:
+    """The next role behind ``after`` ("": from the top) whose answers to a shared tool lack something; None at the end.
+
+    Unlike the first round it does not begin again from the top: who has nothing to say yet is not asked at once again.
+    """
+    order = walk_order(told, in_the_room)
+    at = next((index for index, role in enumerate(order) if role.id == after), -1)
+    cells = matrix(told)
+    return next((role for role in order[at + 1 :] if cells.cell(role.id, tool_id).lacks), None)
 
 
 def _first(told: Overview, order: tuple[Role, ...]) -> Role | None:

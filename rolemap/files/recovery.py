@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HalfSentence:
-    """What somebody was typing: about which role (or tool, item, note), in answer to what, and the words so far."""
+    """What somebody was typing: about which role (or tool, item, note), in answer to what, and the words so far.
+
+    ``tool`` is the shared tool in whose round it was asked, "" in any other.
+    """
 
     of: str
     question: str
     text: str
+    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolemap.screens import walk_answers
-from rolemap.screens.walk_questions import Place, Question
+from rolemap.screens.walk_questions import place_of
 
 if TYPE_CHECKING:
     from rolemap.files.recovery import HalfSentence
@@ -33,7 +33,7 @@ def offer_what_was_left(desk: Desk, session: Session, walk: WalkScreen) -> None:
 
 def _is_said(desk: Desk, session: Session, half: HalfSentence) -> bool:
     """Whether it became an answer that was saved, and only the half of it was left behind."""
-    if half.question not in set(Question):
-        return False
-    place = Place(Question(half.question), half.of)
-    return walk_answers.typed(desk.language, session.told, place, desk.today()).startswith(half.text)
+    place = place_of(half, session.told.map)
+    return place is not None and walk_answers.typed(desk.language, session.told, place, desk.today()).startswith(
+        half.text
+    )

@@ -6,361 +6,243 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from rolemap.analysis import walk_order
-from rolemap.files.recovery import HalfSentence
 from rolemap.language import N_
-from rolemap.model import Note, NoteKind, StatedBy, ToolKind, answers, edits
-from rolemap.model.ids import random_id
+from rolemap.model import answers, edits
 from rolemap.model.steps import StepKind
-from rolemap.screens import walk_answers, walk_path
-from rolemap.screens.catching import Catching
-from rolemap.screens.choosing import Choosing
-from rolemap.screens.walk_answers import NO_PLACE, STEPS, in_the_room, is_day, sitting_of
-from rolemap.screens.walk_box import AnswerBox
-from rolemap.screens.walk_choices import ChoiceLine, choice_at
+from rolemap.screens import walk_answers, walk_rounds
+from rolemap.screens.walk_answer_pane import AnswerPane
+from rolemap.screens.walk_answering import Answering
+from rolemap.screens.walk_answers import in_the_room
+from rolemap.screens.walk_choices import ChoiceLine
+from rolemap.screens.walk_confirm import ConfirmLine, Unsure
 from rolemap.screens.walk_head import WalkHead
-from rolemap.screens.walk_questions import (
-    FIRST_ROUND,
-    NUMBERS,
-    OPENING,
-    PICKED,
-    WHOSE_WORDS,
-    Place,
-    Question,
-    growing_chain,
-)
-from rolemap.widgets.one_of import OneOf
-from rolemap.widgets.picker import Picker
+from rolemap.screens.walk_questions import OPENING, PICKED, Place, place_of
+from rolemap.screens.walk_round_list import RoundList, RoundRow
+from rolemap.screens.walk_rounds import THE_FIRST, Round, round_at, round_of
+from rolemap.screens.walk_tool_text import ToolText
+from rolemap.screens.walk_wording import growing_chain
+from rolemap.widgets.line_list import LineList
 from rolemap.widgets.text import shown_line
-from rolemap.widgets.word_box import WordBox
-from rolemap.wording.days import read_day
-from rolemap.wording.terms import role_title, term
+from rolemap.wording.terms import role_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
-    from rolemap.model import Choice, Map, Role
+    from rolemap.files.recovery import HalfSentence
     from rolemap.session import Session
 
 
-class WalkScreen(Choosing, Catching):
-    """The opening, then the four questions of the first round for every role."""
+class WalkScreen(Answering):
+    """The opening, the first round with its four questions, then one round for each shared tool."""
 
     TAB = "walk"
     CSS_PATH = "walk.tcss"
     HELP = N_(
         "One role after the other, from owners and board to the front line and partners, one question at a time. "
         "Type or pick the answer; Enter goes on. Every answer is saved at once, word for word. "
-        "What cannot be answered now can wait: F2 comes back to it later, F3 parks it with someone who looks into it."
+        "What cannot be answered now can wait: F2 comes back to it later, F3 parks it with someone who looks into it. "
+        "F10 shows the rounds: the opening, the first round, and one round for each shared tool."
     )
     BINDINGS: ClassVar = [
         Binding("pageup", "back", N_("Back"), priority=True),
         Binding("pagedown", "skip", N_("Next"), priority=True),
+        Binding("ctrl+g", "still_holds", N_("Still holds"), priority=True),
+        Binding("ctrl+g", "own_words", N_("These are my words"), priority=True),
         Binding("f2", "come_back_later", N_("Later")),
         Binding("f2", "leave_opening", N_("Straight to the roles")),
         Binding("f3", "park", N_("Park")),
         Binding("f4", "note", N_("Note")),
         Binding("f5", "star", N_("Star")),
-        Binding("f10", "opening", N_("Opening")),
+        Binding("f10", "rounds", N_("Rounds")),
         Binding("ctrl+t", "choose", N_("Choose a wording"), priority=True),
         Binding("escape", "out_of_the_box", N_("Out of the box")),
+        Binding("escape", "back_to_the_question", N_("Back to the question")),
         Binding("enter", "into_the_box", N_("Answer")),
+        Binding("enter", "take_up", N_("Take up this round")),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._place: Place | None = None
+        self._left: Place | None = None
+        """From where the rounds were asked for."""
+        self._over: Round | None = None
+        """The round whose end has been reached."""
         self._begun = False
         self._cut_short = ""
-        self._tool_id = ""
-        self._seen = session.map
-        """The map as it was when what is being typed was begun."""
+        self._before = session.told
+        """What the map told before its last change."""
 
     def body(self) -> Iterable[Widget]:
-        """Purpose, role, question, one kind of answer, the chain."""
+        """Purpose, role, question; the answer with the tool's text beside it, or the rounds; the chain."""
         with Vertical(id="walk"):
             yield WalkHead()
             yield ChoiceLine()
-            yield Picker(id="pick")
-            yield AnswerBox(self._keep_half_sentence, id="words")
-            yield OneOf(id="whose")
+            yield ConfirmLine()
+            with Horizontal(id="middle"):
+                yield AnswerPane(self.keep_half_sentence, self.desk.today)
+                yield ToolText()
+            yield RoundList()
             yield Static(id="chain")
 
     # Where the walk stands
 
-    @property
-    def _role(self) -> Role | None:
-        return self.told.roles.get(self._place.role_id) if self._place else None
-
-    @property
-    def role_in_view(self) -> Role | None:
-        """The role that is being asked."""
-        return self._role
-
-    @property
-    def choice_in_view(self) -> Choice | None:
-        """The choice about what is being asked."""
-        return choice_at(self.told, self._place, self.desk.today()) if self._place else None
-
     def parked(self) -> None:
         """What came up is put aside; the next role is asked."""
-        if self._store(finished=False):
-            self._go_to_next_role()
+        if self.store(finished=False):
+            self.go_to_next_role()
+
+    def look_again(self, *, anew: bool = False) -> None:
+        """Show the map as it is now."""
+        self._before = self._shown or self.told
+        super().look_again(anew=anew)
 
     def point_at(self, role_id: str, kind: StepKind) -> None:
-        """Go to the question whose answer was taken back or given again."""
-        question = next((question for question, step in STEPS.items() if step is kind), None)
-        if question is not None and self._place != Place(question, role_id):
-            self._place = Place(question, role_id)
-            self._ask()
-
-    @property
-    def _before(self) -> Place | None:
-        return walk_path.place_before(self.told, self._place, self._room) if self._place else None
-
-    @property
-    def _box(self) -> AnswerBox:
-        return self.query_one("#words", AnswerBox)
-
-    def on_mount(self) -> None:
-        """Begin where the map says."""
-        if not self._begun:
-            self._begun = True
-            self._place = walk_path.beginning(self.told, self._room)
-        super().on_mount()
-        self._ask()
+        """Go to the question whose answer was taken back or given again, unless another one is being typed."""
+        place = walk_answers.place_of_step(self._before.map, self.told.map, role_id, kind)
+        if place and place != self.place and not self.box.edited:
+            self.place = place
+            self.ask()
 
     @property
     def _room(self) -> tuple[str, ...]:
         return in_the_room(self.told.map, self.desk.today())
 
+    def on_mount(self) -> None:
+        """Begin where the map says."""
+        if not self._begun:
+            self._begun = True
+            self.place = walk_rounds.beginning(self.told, self._room)
+        super().on_mount()
+        self.ask()
+
     def go_to(self, role_id: str, question: int = 0, tool_id: str = "") -> None:
         """Ask a role one of its questions by number (0: from the first one on), or those of a shared tool."""
-        self._tool_id = tool_id
-        if self.is_mounted:
-            self._store(finished=False)
-        self._begun = True
-        self._place = Place(NUMBERS.get(question, FIRST_ROUND[0]), role_id)
-        if self.is_mounted:
-            self._ask()
+        self._turn_to(round_of(tool_id).place(self.told, role_id, question))
 
     def start_round(self, tool_id: str) -> None:
-        """Take a shared tool through the roles, from the first one on."""
-        role = next(iter(walk_order(self.told, self._room)), None)
-        if role:
-            self.go_to(role.id, 0, tool_id)
+        """Take a shared tool through the roles, from the first one on whose answers to it lack something."""
+        self._turn_to(round_of(tool_id).begin(self.told, self._room), over=round_of(tool_id))
+
+    def _turn_to(self, place: Place | None, *, over: Round | None = None) -> None:
+        """Leave what is asked now for another place; at the end of a round the rounds are shown."""
+        if self.is_mounted:
+            self.store(finished=False)
+        self._begun = True
+        self.place, self._over, self._left = place, over, None
+        if self.is_mounted:
+            self.ask()
 
     def offer(self, half: HalfSentence) -> bool:
         """Put a sentence that was cut short back into its box, not yet an answer. False if it has no place."""
-        if half.question not in set(Question) or (half.of and half.of not in self.told.roles):
+        place = place_of(half, self.told.map)
+        if place is None:
             return False
         self._begun = True
-        self._place = Place(Question(half.question), half.of)
-        self._cut_short = half.text
+        self.place, self._cut_short = place, half.text
         return True
+
+    def on_screen_resume(self) -> None:
+        """Back on this tab: where the first round has somebody to ask again, it goes on."""
+        super().on_screen_resume()
+        is_tools = self._over is not None and bool(self._over.tool_id)
+        if self.is_mounted and self.place is None and self._left is None and not is_tools:
+            place = THE_FIRST.begin(self.told, self._room)
+            if place:
+                self.place = place
+                self.ask()
 
     # Asking
 
-    def _ask(self) -> None:
-        """Put the question that the walk stands at, with the answer that the map holds."""
-        place = self._place
-        if place and not place.opening and self._role is None:
-            place = self._place = walk_path.first_role(self.told, self._room)
-        picks = bool(place and place.question in PICKED)
-        types = bool(place and not picks)
-        self.query_one("#pick").display = picks
-        self._box.display = types
-        self.query_one("#whose").display = bool(place and place.question is Question.CONTRIBUTION)
-        if place and picks:
-            self._show_picks(anew=True)
-        elif place:
-            said = walk_answers.typed(self.language, self.told, place, self.desk.today())
-            self._seen = self.told.whole
-            self._box.ask(said, self._cut_short, read_only=bool(self.session.read_only))
-            self._cut_short = ""
-            self._box.set_class(is_day(place.question), "-day")
+    def ask(self) -> None:
+        """Put the question that the walk stands at, with the answer that the map holds; without one the rounds."""
+        if self.place and not self.place.is_in(self.told.map):
+            tool_id = self.place.tool_id
+            is_lost = bool(tool_id) and self.told.map.tool(tool_id) is None
+            self.place = None if is_lost else round_of(tool_id).begin(self.told, self._room)
+        place = self.place
+        self.seen = self.told.whole
+        self.answer.ask(self.told, place, self._cut_short, read_only=bool(self.session.read_only))
+        self._cut_short = ""
+        self.query_one("#middle").display = place is not None
+        self.set_class(bool(place and place.tool_id), "-tool")
         self._show_words()
-        self._show_whose()
+        self._show_rounds(anew=True)
         self.action_into_the_box()
         self.refresh_bindings()
 
-    def _show_picks(self, *, anew: bool) -> None:
-        if self._place and self._place.question in PICKED:
-            now = walk_answers.picked(self.told, self._place, self.desk.today())
-            asked = walk_answers.asked(self.language, self.told, self._place)
-            self.query_one("#pick", Picker).ask(asked, now, anew=anew)
-
     def show(self, told: Overview) -> None:
         """Show what has changed around the answer; what is being typed stays as it is."""
-        if self._place and not self._place.opening and self._role is None:
-            self._keep_orphaned_words()
-            self._ask()
+        if self.place and not self.place.is_in(told.map):
+            self.keep_orphaned_words(self.place)
+            self.ask()
             return
         self._show_words()
-        self._show_picks(anew=False)
-        if self._place and self._place.question not in PICKED:
-            self._seen = self._seen if self._box.edited else told.whole
-            self._box.follow(walk_answers.typed(self.language, told, self._place, self.desk.today()))
+        self._show_rounds(anew=False)
+        if self.place and self.place.question not in PICKED:
+            self.seen = self.seen if self.box.edited else told.whole
+        self.answer.follow(told)
         self.refresh_bindings()
-
-    def _keep_orphaned_words(self) -> None:
-        """Someone else has removed the role while its answer was being typed: the words stay, as a note."""
-        words = self._box.text
-        if self._box.edited and words.strip():
-            self._box.put("")
-            note = Note(id=random_id("n"), kind=NoteKind.OBSERVATION, text=words)
-            self.desk.act(StepKind.NOTE, "", lambda map_: edits.add_note(map_, note))
-            say = self.language.say("Someone else has removed this role. What was being typed is kept as a note.")
-            self.desk.tell(say, alarming=True)
 
     def speak_anew(self) -> None:
         """Say everything again in the language that was just chosen."""
         super().speak_anew()
-        self._show_whose()
+        self.answer.show_whose(self.told)
 
     def _show_words(self) -> None:
-        role = self._role
-        self.query_one(WalkHead).show(self.told, self._place, walk_order(self.told, self._room))
+        role, place = self.role_in_view, self.place
+        self.query_one(WalkHead).show(self.told, place, walk_order(self.told, self._room), self._over)
         self.query_one(ChoiceLine).show(self.choice_in_view if self.can_choose else None)
-        chain = growing_chain(self.language, self.told, role) if role else ""
+        self.query_one(ConfirmLine).show(self.unsure)
+        self.query_one(ToolText).show(self.told, place, self.answer.highlighted)
+        chain = growing_chain(self.language, self.told, role) if role and place and not place.tool_id else ""
         self.query_one("#chain", Static).update(shown_line(chain))
         self.query_one("#chain").set_class(not chain, "-empty")
 
-    def _show_whose(self) -> None:
-        role = self._role
-        if role:
-            words = tuple((kind.value, self.language.say(said)) for kind, said in WHOSE_WORDS.items())
-            chosen = role.stated_by or StatedBy.HOLDER
-            self.query_one("#whose", OneOf).ask(self.language.say("Whose words are these?"), words, chosen.value)
-
-    # Answering
-
-    @on(Picker.Picked)
-    def _pick(self, event: Picker.Picked) -> None:
-        place = self._place
-        if place is None:
-            return
-        chosen = dict(event.picked)
-        before = walk_answers.picked(self.told, place, self.desk.today())
-        if NO_PLACE in chosen:
-            chosen = {NO_PLACE: 0} if NO_PLACE not in before else {k: v for k, v in chosen.items() if k != NO_PLACE}
-        today, journey_name = self.desk.today(), term(self.language, ToolKind.JOURNEY)
-        self._act(lambda map_: walk_answers.with_picked(map_, place, chosen, today, journey_name))
-        self._show_picks(anew=False)
-
-    @on(Picker.AddAsked)
-    def _add_customer(self, event: Picker.AddAsked) -> None:
-        place = self._place
-        if place:
-            name = term(self.language, ToolKind.SEGMENTATION)
-            self._act(lambda map_: walk_answers.with_customer(map_, place, event.typed, name))
-            self._show_picks(anew=True)
-
-    @on(Picker.Done)
-    def _picked(self) -> None:
-        self._go_on()
-
-    @on(WordBox.Done)
-    def _typed(self) -> None:
-        if self._store(explicit=True):
-            self._go_on()
-
-    @on(OneOf.Chosen)
-    def _whose_words(self, event: OneOf.Chosen) -> None:
-        role = self._role
-        if role is None or not role.contribution or self._box.edited:
-            return
-        stated_by, today = StatedBy(event.key), self.desk.today()
-        text = role.contribution
-        if stated_by is StatedBy.DRAFT:
-            self._act(lambda map_: answers.state_contribution(map_, role.id, text, stated_by, today))
-        else:
-            self._act(lambda map_: edits.change_role(map_, role.id, stated_by=stated_by))
-
-    def _store(self, *, explicit: bool = False, finished: bool = True) -> bool:
-        """Write down what was typed; ``explicit``: also when nothing was. False when it is still in the box."""
-        place = self._place
-        if place is None or place.question in PICKED:
-            return True
-        text = self._box.words
-        if is_day(place.question) and text.strip() and read_day(text) is None:
-            if self._box.edited:
-                fault = self.language.say("Not a day that can be read: {typed}. Try 31.1.2027.", typed=text.strip())
-                self.query_one(WalkHead).show_fault(fault)
-            return False
-        role = self._role
-        asked_first = place.question is Question.CONTRIBUTION and role is not None and role.gone_through is None
-        if self._box.edited or (explicit and asked_first):
-            stated_by = StatedBy(self.query_one("#whose", OneOf).chosen) if role else None
-            name, today = term(self.language, ToolKind.PURPOSE), self.desk.today()
-            if not self._act(
-                lambda map_: walk_answers.with_typed(
-                    map_, place, text, today, stated_by=stated_by, purpose_name=name, finished=finished
-                ),
-                seen=self._seen,
-            ):
-                return False
-            self._box.put(text)
-            self._seen = self.told.whole
-        self.session.keep_half_sentence(None)
-        return True
-
-    def _act(self, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
-        place, role = self._place, self._role
-        kind = STEPS.get(place.question, StepKind.OPENING) if place else StepKind.OPENING
-        return self.desk.act(kind, role.title if role else "", change, seen=seen)
-
-    def _keep_half_sentence(self, text: str) -> None:
-        if self._place:
-            self.session.keep_half_sentence(HalfSentence(self._place.role_id, self._place.question.value, text))
-
-    def leave(self) -> None:
-        """Write down what stands in the box before the tab or the program is left."""
-        self._store(finished=False)
-
-    def on_screen_suspend(self) -> None:
-        """Another tab is shown: what was typed is written down. Under a dialog it stays in the box."""
-        # When the program ends, nothing is shown: ``leave`` was called before, and the widgets may be gone.
-        if any(not screen.is_modal for screen in self.app.screen_stack[-1:]):
-            self._store(finished=False)
-
-    def on_screen_resume(self) -> None:
-        """Back on this tab: the map may have changed."""
-        super().on_screen_resume()
-        if self._place is None and self.is_mounted:
-            self._place = walk_path.first_role(self.told, self._room)
-            self._ask()
+    def _show_rounds(self, *, anew: bool) -> None:
+        rounds = self.query_one(RoundList)
+        rounds.display = self.place is None and bool(self.told.map.roles)
+        if rounds.display:
+            rounds.show_rounds(self.told, self.desk.today(), anew=anew)
 
     # Going on
 
     def action_skip(self) -> None:
         """The next question, with what stands in the box written down."""
-        if self._store():
-            self._go_on()
+        if self.store():
+            self.go_on()
 
     def action_back(self) -> None:
         """The question before; from a role's first one, the role before."""
-        if self._before and self._store():
-            self._place = self._before
-            self._ask()
+        if self.place and self.store():
+            self.place = walk_rounds.place_before(self.told, self.place, self._room)
+            self.ask()
 
-    def _go_on(self) -> None:
-        place = self._place
+    def go_on(self) -> None:
+        """The next question, then the next role; behind the opening the first round."""
+        place = self.place
         if place and place.question is OPENING[-1]:
             self.action_leave_opening()
         elif place:
-            self._place = walk_path.place_after(self.told, place, self._room)
-            self._ask()
+            self._go(walk_rounds.place_after(self.told, place, self._room))
 
-    def _go_to_next_role(self) -> None:
-        self._place = walk_path.role_after(self.told, self._place, self._room) if self._place else None
-        self._ask()
+    def go_to_next_role(self) -> None:
+        """The next role that is still to be asked; at the end of a round the rounds."""
+        if self.place:
+            self._go(walk_rounds.role_after(self.told, self.place, self._room))
+
+    def _go(self, place: Place | None) -> None:
+        """Go on to another question; None is the end of the round."""
+        self._over = round_at(self.place) if self.place else None
+        self._left = None
+        self.place = place
+        self.ask()
 
     # Keys of the walk
 
@@ -368,61 +250,80 @@ class WalkScreen(Choosing, Catching):
         """Only keys that do something now are shown."""
         if not self.is_mounted:
             return True
-        in_box, opening = self.focused is not None, bool(self._place and self._place.opening)
-        in_role = self._role is not None and not self.session.read_only
+        place, in_box = self.place, self.focused is not None
+        in_role = self.role_in_view is not None and not self.session.read_only
         works = {
             "choose": self.can_choose,
-            "leave_opening": opening,
-            "opening": not opening,
+            "still_holds": self.unsure is Unsure.AGAIN,
+            "own_words": self.unsure is Unsure.DRAFT,
+            "leave_opening": bool(place and place.opening),
+            "rounds": place is not None,
             "come_back_later": in_role,
             "park": in_role,
             "note": in_role,
             "star": in_role,
-            "back": self._place is not None and self._before != self._place,
-            "skip": self._place is not None,
-            "out_of_the_box": in_box,
-            "into_the_box": not in_box and self._place is not None,
+            "back": place is not None and walk_rounds.place_before(self.told, place, self._room) != place,
+            "skip": place is not None,
+            "out_of_the_box": in_box and place is not None,
+            "into_the_box": not in_box and place is not None,
+            "back_to_the_question": place is None and self._left is not None,
+            "take_up": self.query_one(RoundList).display,
         }
         return works.get(action, super().check_action(action, parameters))
 
     def action_into_the_box(self) -> None:
-        """Put the keys into the answer."""
-        if self._place is None:
-            self.set_focus(None)
-        elif self._place.question in PICKED:
-            self.query_one("#pick", Picker).take_focus()
+        """Put the keys into the answer, or among the rounds."""
+        if self.place:
+            self.answer.take_keys()
+        elif self.query_one(RoundList).display:
+            self.query_one(RoundList).focus()
         else:
-            self._box.focus()
+            self.set_focus(None)
 
     def action_out_of_the_box(self) -> None:
         """Take the keys out of the answer, so that numbers lead to the tabs."""
         self.set_focus(None)
         self.refresh_bindings()
 
-    def action_opening(self) -> None:
-        """Ask the opening questions, for a new session."""
-        if self._store():
-            self._place = Place(OPENING[0])
-            self._ask()
+    def action_rounds(self) -> None:
+        """Show the rounds, each with how far it has come."""
+        if self.place and self.store():
+            self._left, self.place, self._over = self.place, None, None
+            self.ask()
+
+    def action_back_to_the_question(self) -> None:
+        """Leave the rounds as they are."""
+        self.place, self._left = self._left, None
+        self.ask()
+
+    def action_take_up(self) -> None:
+        """Take up the highlighted round where it stands."""
+        self.query_one(RoundList).action_choose()
+
+    @on(LineList.Chosen, "#rounds")
+    def _take_up(self, event: LineList.Chosen) -> None:
+        if isinstance(event.row, RoundRow):
+            chosen = event.row.round
+            self._turn_to(chosen.begin(self.told, self._room) if chosen else Place(OPENING[0]), over=chosen)
 
     def action_leave_opening(self) -> None:
         """Go to the first role; the session is held either way."""
-        if not self._store():
+        if not self.store():
             return
         today = self.desk.today()
         if not self.session.read_only and not any(one.held == today for one in self.told.map.sittings):
-            self._act(lambda map_: edits.put_sitting(map_, sitting_of(map_, today)))
-        self._place = walk_path.first_role(self.told, self._room)
-        self._ask()
+            self.answer_with(lambda map_: edits.put_sitting(map_, walk_answers.sitting_of(map_, today)))
+        self._go(THE_FIRST.begin(self.told, self._room))
 
     def action_come_back_later(self) -> None:
         """Pass this role; it is asked again later."""
-        role = self._role
-        if role and self._store(finished=False):
+        place, role = self.place, self.role_in_view
+        if place and role and self.store(finished=False):
             today = self.desk.today()
-            if role.gone_through is None:
+            if place.tool_id or role.gone_through is None:
                 self.desk.tell(self.language.say("To come back to: {title}", title=role_title(self.language, role)))
+            if not place.tool_id and role.gone_through is None:
                 self.desk.act(
                     StepKind.COME_BACK, role.title, lambda map_: answers.come_back_later(map_, role.id, today)
                 )
-            self._go_to_next_role()
+            self.go_to_next_role()

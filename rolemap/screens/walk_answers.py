@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.model import Lane, Sitting, ToolKind, answers, edits
+from rolemap.model import Sitting, ToolKind, answers, edits
 from rolemap.model.ids import random_id
 from rolemap.model.steps import StepKind
-from rolemap.screens.walk_questions import Question, purpose_text
+from rolemap.model.tool_answers import answer_tool
+from rolemap.screens import walk_tool_answers
+from rolemap.screens.walk_questions import DAYS, FIRST_ROUND, SECOND_ROUND, Place, Question
+from rolemap.screens.walk_rounds import place_of_change
+from rolemap.screens.walk_tool_answers import NO_PLACE, stages_asked, stages_picked, with_stages
+from rolemap.screens.walk_wording import purpose_text
 from rolemap.widgets.picker import Asked, Candidate
 from rolemap.wording.days import read_day
-from rolemap.wording.terms import item_name, level_name, role_title, term, tool_name
+from rolemap.wording.terms import item_name, level_name, role_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,11 +23,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Map, Note, Role, StatedBy
-    from rolemap.screens.walk_questions import Place
-
-NO_PLACE = "*"
-"""The key of "no single place" among the stages; no id has a star."""
+    from rolemap.model import Map, Note, StatedBy
 
 STEPS = {
     Question.HELPED: StepKind.ANSWER_HELPED,
@@ -31,8 +32,18 @@ STEPS = {
     Question.CHANGE: StepKind.ANSWER_PROMISE,
     Question.CHANGE_WITH: StepKind.ANSWER_PROMISE,
     Question.CHANGE_BY: StepKind.ANSWER_PROMISE,
+    **dict.fromkeys(SECOND_ROUND, StepKind.ANSWER_TOOL),
 }
 """The step that an answer to each of a role's questions is, to undo."""
+
+
+def place_of_step(before: Map, now: Map, role_id: str, kind: StepKind) -> Place | None:
+    """The question that a step of a kind was about, by what differs between the maps; None where it was none."""
+    asked = next((question for question in FIRST_ROUND if STEPS[question] is kind), None)
+    if asked:
+        return Place(asked, role_id)
+    is_second = kind in {StepKind.ANSWER_TOOL, StepKind.STILL_HOLDS, StepKind.OWN_WORDS}
+    return place_of_change(before, now, role_id) if is_second else None
 
 
 def sitting_of(map_: Map, today: date) -> Sitting:
@@ -70,14 +81,10 @@ def asked(language: Language, told: Overview, place: Place) -> Asked:
             return Asked(
                 _roles(language, told, but=place.role_id), nothing=language.say("Go on, alone"), placeholder=typing
             )
+        case Question.PICKS:
+            return walk_tool_answers.asked(language, told, place, typing)
         case _:
-            lanes = tuple(term(language, lane) for lane in Lane)
-            return Asked(
-                _stages(language, told),
-                lanes,
-                nothing=language.say("Go on without naming a place yet"),
-                placeholder=typing,
-            )
+            return stages_asked(language, told.map.tools_of(ToolKind.JOURNEY), typing)
 
 
 def _roles(language: Language, told: Overview, but: str = "") -> tuple[Candidate, ...]:
@@ -96,16 +103,6 @@ def _customers(language: Language, told: Overview) -> tuple[Candidate, ...]:
     return tuple(Candidate(one.id, item_name(language, one), beside) for one in told.map.segments())
 
 
-def _stages(language: Language, told: Overview) -> tuple[Candidate, ...]:
-    journeys = told.map.tools_of(ToolKind.JOURNEY)
-    stages = tuple(
-        Candidate(stage.id, item_name(language, stage), tool_name(language, journey) if len(journeys) > 1 else "")
-        for journey in journeys
-        for stage in journey.items
-    )
-    return (*stages, Candidate(NO_PLACE, language.say("No single place")))
-
-
 def picked(told: Overview, place: Place, today: date) -> dict[str, int]:
     """What is picked at a question now, each with its mark."""
     role = told.roles.get(place.role_id)
@@ -120,21 +117,11 @@ def picked(told: Overview, place: Place, today: date) -> dict[str, int]:
             promise = answers.own_promise(told.map, role)
             return dict.fromkeys(promise.roles[1:] if promise else (), 0)
         case Question.JOURNEY if role:
-            return _picked_stages(told, role)
+            return stages_picked(told.map.tools_of(ToolKind.JOURNEY), role)
+        case Question.PICKS if role:
+            return walk_tool_answers.picked(told, place, role)
         case _:
             return {}
-
-
-def _picked_stages(told: Overview, role: Role) -> dict[str, int]:
-    lanes = list(Lane)
-    found: dict[str, int] = {}
-    for journey in told.map.tools_of(ToolKind.JOURNEY):
-        link = role.link_to(journey.id)
-        if link and link.no_single_place:
-            found[NO_PLACE] = 0
-        elif link:
-            found.update({stage: lanes.index(lane) for stage, lane in link.stages().items()})
-    return found
 
 
 def typed(language: Language, told: Overview, place: Place, today: date) -> str:
@@ -155,16 +142,13 @@ def typed(language: Language, told: Overview, place: Place, today: date) -> str:
             return promise.text if promise else ""
         case Question.CHANGE_BY:
             return language.date(promise.by) if promise and promise.by else ""
+        case _ if role and place.tool_id:
+            return walk_tool_answers.typed(language, place, role)
         case _:
             return ""
 
 
 # The map with an answer in it
-
-
-def is_day(question: Question) -> bool:
-    """Whether the answer typed at a question is a calendar day."""
-    return question in {Question.FOLLOW_UP_BY, Question.CHANGE_BY}
 
 
 def with_typed(
@@ -185,6 +169,9 @@ def with_typed(
             if not finished and role and role.gone_through is None:
                 return answers.keep_unfinished(map_, place.role_id, words, stated_by)
             return answers.state_contribution(map_, place.role_id, words, stated_by, today)
+        case _ if place.tool_id:
+            value = read_day(text) if place.question in DAYS else words
+            return answer_tool(map_, place.role_id, place.tool_id, **{place.question.value: value})
         case _:
             role = map_.role(place.role_id)
             promise = answers.own_promise(map_, role) if role else None
@@ -215,23 +202,11 @@ def with_picked(map_: Map, place: Place, chosen: Mapping[str, int], today: date,
             return answers.promise_change(map_, place.role_id, promise.text, with_roles=keys, by=promise.by)
         case Question.JOURNEY:
             base = edits.tool_for(map_, ToolKind.JOURNEY, journey_name)[0] if NO_PLACE in chosen else map_
-            return _with_stages(base, place.role_id, chosen)
+            return with_stages(base, base.tools_of(ToolKind.JOURNEY), place.role_id, chosen)
+        case Question.PICKS:
+            return walk_tool_answers.with_picked(map_, place, chosen)
         case _:
             return map_
-
-
-def _with_stages(map_: Map, role_id: str, chosen: Mapping[str, int]) -> Map:
-    lanes = list(Lane)
-    for journey in map_.tools_of(ToolKind.JOURNEY):
-        role = map_.role(role_id)
-        link = role.link_to(journey.id) if role else None
-        stages = dict.fromkeys((*(item.id for item in journey.items), *(link.stages() if link else ())))
-        here = {stage: lanes[chosen[stage]] for stage in stages if stage in chosen}
-        if NO_PLACE in chosen:
-            map_ = answers.matters_everywhere(map_, role_id, journey.id)
-        else:
-            map_ = answers.place_on_journey(map_, role_id, journey.id, here)
-    return map_
 
 
 def with_customer(map_: Map, place: Place, name: str, segmentation_name: str) -> Map:

@@ -43,10 +43,14 @@ def _answered_at(told: Overview, place: Place, today: date) -> list[tuple[str, s
             return [(place.role_id, "", "contribution"), (place.role_id, "", "stated_by")]
         case Question.JOURNEY:
             return [(place.role_id, tool.id, "no_single_place") for tool in told.map.tools_of(ToolKind.JOURNEY)]
+        case Question.PICKS:
+            return [(place.role_id, place.tool_id, "no_single_place")]
         case Question.CHANGE if promise:
             return [(promise.id, "", "text")]
         case Question.CHANGE_BY if promise:
             return [(promise.id, "", "by")]
+        case _ if place.tool_id:
+            return [(place.role_id, place.tool_id, place.question.value)]
         case _:
             return []
 

@@ -8,11 +8,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from rolemap.screens.walk_questions import opening_wording, purpose_text, role_wording
+from rolemap.analysis import link_state, matrix
+from rolemap.screens.walk_confirm import Unsure, unsure
+from rolemap.screens.walk_round_list import linked_phrase
+from rolemap.screens.walk_wording import opening_wording, purpose_text, role_wording
 from rolemap.widgets.role_card import place_phrase
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown, shown_line
-from rolemap.wording.terms import role_title, term
+from rolemap.wording.terms import role_title, term, tool_link_phrase, tool_name
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from rolemap.analysis import Overview
     from rolemap.model import Role
     from rolemap.screens.walk_questions import Place
+    from rolemap.screens.walk_rounds import Round
 
 
 class WalkHead(Speaking, Vertical):
@@ -35,20 +39,22 @@ class WalkHead(Speaking, Vertical):
             yield Static(id="question")
         yield Static(id="hint")
 
-    def show(self, told: Overview, place: Place | None, order: tuple[Role, ...]) -> None:
-        """Show a place; None when every role is gone through. ``order`` is the walk's, to count by."""
-        purpose = purpose_text(told)
+    def show(self, told: Overview, place: Place | None, order: tuple[Role, ...], over: Round | None) -> None:
+        """Show a place; None are the rounds. ``order`` is the walk's, to count by, ``over`` a round that has ended."""
+        purpose = purpose_text(told) if not (place and place.tool_id) else ""
         self._part("purpose").update(shown_line(purpose))
         self._part("purpose").set_class(not purpose, "-empty")
         role = told.roles.get(place.role_id) if place else None
         if place is None:
-            sign, (question, hint) = "", self._end(told)
+            sign, (question, hint) = "", self._rounds(told, over)
         else:
             language = self.language
-            is_asked = role_wording(language, told, role, place.question) if role else None
+            is_asked = role_wording(language, told, role, place) if role else None
             wording = is_asked or opening_wording(language, place.question)
             sign, question, hint = wording.sign, wording.question, wording.hint
-        self._part("role").update(self._role_head(told, role, order) if role else self._opening_head(place))
+        self._part("role").update(
+            self._role_head(told, role, order, place) if role and place else self._opening_head(place)
+        )
         self._part("sign").update(sign)
         self._part("question").update(Content(visible_line(question)))
         self._part("hint").update(Content.styled(hint, "$text-dim"))
@@ -63,22 +69,38 @@ class WalkHead(Speaking, Vertical):
         return self.query_one(f"#{name}", Static)
 
     def _opening_head(self, place: Place | None) -> Content:
-        return Content.styled(self.language.say("Opening of the session") if place else "", "bold $accent")
+        say = self.language.say
+        return Content.styled(say("Opening of the session") if place else say("Rounds"), "bold $accent")
 
-    def _role_head(self, told: Overview, role: Role, order: tuple[Role, ...]) -> Content:
+    def _role_head(self, told: Overview, role: Role, order: tuple[Role, ...], place: Place) -> Content:
         number = next((at for at, other in enumerate(order, 1) if other.id == role.id), 0)
         counted = self.language.say("{number} of {all}", number=number, all=len(order))
         star = " *" if role.starred else ""
         return Content.assemble(
             (role_title(self.language, role) + star, "bold $accent"),
-            (f"   {counted} · {term(self.language, told.standings[role.id])}", "$text-dim"),
+            (f"   {counted} · {self._standing(told, role, place)}", "$text-dim"),
             "\n",
             (visible_line(place_phrase(self.language, told, role)), "$text-dim"),
         )
 
-    def _end(self, told: Overview) -> tuple[str, str]:
+    def _standing(self, told: Overview, role: Role, place: Place) -> str:
+        tool = told.map.tool(place.tool_id)
+        if tool is None:
+            return term(self.language, told.standings[role.id])
+        link = role.link_to(tool.id)
+        state = tool_link_phrase(self.language, link_state(tool, link), link)
+        is_old = unsure(told.map, place) is Unsure.AGAIN
+        return f"{state} · {self.language.say('to be looked at again')}" if is_old else state
+
+    def _rounds(self, told: Overview, over: Round | None) -> tuple[str, str]:
         say = self.language.say
         if not told.map.roles:
             return say("There are no roles yet."), say("Add them on tab 1, or import an HR file from the start.")
-        hint = say("Tab 3 shows what is still open, tab 5 the page for leadership.")
-        return say("Every role has been gone through."), hint
+        tool = told.map.tool(over.tool_id) if over else None
+        if tool:
+            count = linked_phrase(self.language, matrix(told).count(told.map.roles, [tool]))
+            return say("This round is at its end: {tool}", tool=tool_name(self.language, tool)), count
+        if told.figures.gone_through == told.figures.roles:
+            hint = say("The second round takes one shared tool at a time through the roles.")
+            return say("Every role has been gone through."), hint
+        return say("Which round is next?"), say("Each goes on where something is still to be asked.")

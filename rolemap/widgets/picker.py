@@ -102,6 +102,13 @@ class Picker(Speaking, Vertical):
         typed: str
 
     @dataclass
+    class Highlighted(Message):
+        """The highlight stands on a candidate; "" is any other line."""
+
+        picker: Picker
+        key: str
+
+    @dataclass
     class Done(Message):
         """The answer is given."""
 
@@ -225,6 +232,13 @@ class Picker(Speaking, Vertical):
     def _moved(self, event: LineList.Moved) -> None:
         event.stop()
         self.refresh_bindings()
+        self.post_message(self.Highlighted(self, self.highlighted))
+
+    @property
+    def highlighted(self) -> str:
+        """The key of the candidate on which the highlight stands; "" on any other line."""
+        row = self._list.current
+        return row.key if isinstance(row, Candidate) else ""
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
