@@ -141,7 +141,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     ) -> None:
         super().__init__()
         self._title = title
-        self._fields = fields
+        self.fields = fields
         self._fault = fault or (lambda words: first_fault(fields, words))
         self._typed = typed or {}
 
@@ -150,7 +150,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         with Vertical():
             yield Label(shown(self._title), classes="title")
             with VerticalScroll(can_focus=False):
-                for number, field in enumerate(self._fields):
+                for number, field in enumerate(self.fields):
                     yield Label(shown(field.name), classes="name")
                     yield self._box(field, f"box-{number}")
                     if field.hint:
@@ -186,7 +186,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     @on(WordBox.Done)
     def action_next(self) -> None:
         """Go to the next box; from the last one, keep all."""
-        boxes = [self.query_one(f"#box-{number}") for number in range(len(self._fields))]
+        boxes = [self.query_one(f"#box-{number}") for number in range(len(self.fields))]
         if self.focused in boxes and self.focused is not boxes[-1]:
             boxes[boxes.index(self.focused) + 1].focus()
         else:
@@ -196,7 +196,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     def _pick(self, event: PickBox.Opened) -> None:
         """Open the list of a box that is picked; the box has what comes back."""
         box = event.box
-        field = self._fields[int(str(box.id).removeprefix("box-"))]
+        field = self.fields[int(str(box.id).removeprefix("box-"))]
         if field.box is Box.SOME:
             checks = [Check(option.key, option.name, option.key in box.picked) for option in field.options]
             unknown = tuple(key for key in box.picked if key not in box.names)
@@ -218,7 +218,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
 
     def action_keep(self) -> None:
         """Give back what was typed; with a fault in it, say so and leave all as it stands."""
-        typed = {field.key: self._value(number) for number, field in enumerate(self._fields)}
+        typed = {field.key: self._value(number) for number, field in enumerate(self.fields)}
         fault = self._fault(typed)
         if fault:
             self.query_one("#fault", Label).update(shown(fault))
@@ -228,7 +228,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     @property
     def is_edited(self) -> bool:
         """Whether someone has typed into a box."""
-        return any(self._value(number) != field.value for number, field in enumerate(self._fields))
+        return any(self._value(number) != field.value for number, field in enumerate(self.fields))
 
     def _value(self, number: int) -> str:
         box = self.query_one(f"#box-{number}")

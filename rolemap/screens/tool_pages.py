@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from rolemap.analysis.tool_hints import hints_of
 from rolemap.analysis.tool_use import by_level, by_unit
 from rolemap.model import ToolKind
 from rolemap.screens.tool_kinds import KINDS
 from rolemap.screens.tool_kinds.base import labelled, titles_phrase
 from rolemap.widgets.choice_lines import choice_lines
+from rolemap.widgets.hint_lines import hint_lines, item_hint_lines
 from rolemap.widgets.line_list import Line
 from rolemap.widgets.text import shown
 from rolemap.wording.choices import choices_about
@@ -20,6 +22,7 @@ from rolemap.wording.visible import visible_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rolemap.analysis.tool_hints import ToolHint
     from rolemap.analysis.tool_use import Among
     from rolemap.model import Choice, Item
     from rolemap.screens.tool_kinds.base import View
@@ -54,9 +57,15 @@ def _tool_page(view: View, *, whole: bool) -> Iterator[Content]:
     if kind.takes_items and not view.items:
         yield Content("")
         yield shown(kind.to_begin(view))
+    if view.tool:
+        yield from hint_lines(language, view.tool, _hints(view))
     if whole and not is_empty:
         yield Content("")
         yield from _use_lines(view)
+
+
+def _hints(view: View) -> tuple[ToolHint, ...]:
+    return hints_of(view.told.map, view.tool, view.today) if view.tool else ()
 
 
 def _linked_phrase(view: View) -> str:
@@ -81,15 +90,16 @@ def _use_lines(view: View) -> Iterator[Content]:
     if use is None:
         return
     say = language.say
-    levels = {level.id: level for level in view.told.map.walk_levels()}
     if use.roles:
+        levels = {level.id: level for level in view.told.map.walk_levels()}
         yield Content.styled(say("Who is linked to it"), "$text-dim")
         shares = [(level_name(language, levels.get(one.place)), one) for one in by_level(view.told, use.roles)]
         yield labelled(say("By level"), _shares(view, shares))
+        yield from _levels_without(view, shares)
         shares = [(visible_line(one.place) or say("no unit"), one) for one in by_unit(view.told, use.roles)]
         yield labelled(say("By unit"), _shares(view, shares))
-        if len(use.units) == 1 and use.units[0] and len(by_unit(view.told, ())) > 1:
-            yield Content(say("Not shared yet: one unit only, {unit}", unit=visible_line(use.units[0])))
+        if len(use.units) == 1 and use.units[0] and len(shares) > 1:
+            yield Content.assemble(("! ", "bold $warning"), say("not shared yet: used in one unit only"))
     else:
         yield Content.styled(say("Nobody is linked to it yet: a round takes it through the roles."), "$text-dim")
     if use.nobodys:
@@ -97,11 +107,22 @@ def _use_lines(view: View) -> Iterator[Content]:
         yield labelled(say("Nobody has picked yet"), names)
 
 
-def _shares(view: View, shares: list[tuple[str, Among]]) -> str:
+_Shares = list[tuple[str, "Among"]]
+
+
+def _shares(view: View, shares: _Shares) -> str:
+    """Where somebody is linked, and how many of how many: Board 1 of 3."""
     return " · ".join(
         view.language.say("{place} {done} of {n}", place=place, done=len(among.roles), n=among.of)
         for place, among in shares
+        if among.roles
     )
+
+
+def _levels_without(view: View, shares: _Shares) -> Iterator[Content]:
+    without = [place for place, among in shares if not among.roles]
+    if without:
+        yield labelled(view.language.say("Nobody yet"), ", ".join(without))
 
 
 def item_page(view: View, item: Item) -> Content:
@@ -109,7 +130,8 @@ def item_page(view: View, item: Item) -> Content:
     users = labelled(view.language.say("Roles that picked it"), titles_phrase(view.language, view.users(item.id)))
     choices = choice_lines(view.language, view.told.map, choices_about(view.told.map, item.id))
     name = Content.styled(item_name(view.language, item), "bold")
-    return Content("\n").join((name, *KINDS[view.kind].item_page(view, item), users, *choices))
+    hints = item_hint_lines(view.language, item.id, _hints(view))
+    return Content("\n").join((name, *KINDS[view.kind].item_page(view, item), users, *choices, *hints))
 
 
 def choice_on_page(view: View, item: Item | None) -> Choice | None:

@@ -53,6 +53,9 @@ class ToolsScreen(Choosing):
         Binding("enter,a", "add_first", N_("Add"), priority=True),
         Binding("enter,e", "edit", N_("Edit"), priority=True),
         Binding("left", "to_tools", N_("To the tools"), priority=True),
+        Binding("left", "take_items", N_("Back to the list"), priority=True),
+        Binding("tab", "read_on", N_("Read on")),
+        Binding("tab", "app.focus_next", N_("Next box"), show=False),
         Binding("a", "add", N_("Add")),
         *(
             Binding(extra.key, f"extra('{kind.kind}', {at})", extra.name)
@@ -80,7 +83,7 @@ class ToolsScreen(Choosing):
                 with VerticalScroll(id="tool-pane", can_focus=False):
                     yield Static(id="tool-page")
                 yield LineList[Row](_draw_row, selectable=lambda row: row.can_be_chosen, id="items")
-                with VerticalScroll(id="item-pane", can_focus=False):
+                with VerticalScroll(id="item-pane"):
                     yield Static(id="item-page")
 
     def on_mount(self) -> None:
@@ -103,11 +106,12 @@ class ToolsScreen(Choosing):
 
     @property
     def _row(self) -> Row | None:
-        """The highlighted row, while the keys go to the rows."""
-        return self._items.current if self._items.has_focus else None
+        """The highlighted row, unless the keys go to the tools."""
+        return None if self._tools.has_focus else self._items.current
 
     @property
     def _item(self) -> Item | None:
+        """The item in view, unless the keys go to the tools."""
         row = self._row
         return row.item if row else None
 
@@ -160,8 +164,7 @@ class ToolsScreen(Choosing):
 
     @on(LineList.Moved, "#items")
     def _show_item(self) -> None:
-        row = self._items.current
-        item = row.item if row and self._items.has_focus else None
+        item = self._item
         page = item_page(self.view, item) if item else use_page(self.view)
         self.query_one("#item-page", Static).update(page)
         # On the same item's page one may be reading further down.
@@ -171,8 +174,9 @@ class ToolsScreen(Choosing):
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Where there is room for one of them only, the tools make way for the page."""
+        """Where there is little room, what is not looked at makes way."""
         self.set_class(event.widget is not self._tools, "-on-page")
+        self.set_class(self._reads_on, "-reading")
         self._show_item()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -185,7 +189,11 @@ class ToolsScreen(Choosing):
             case "choose":
                 return self.can_choose
             case "to_tools":
-                return not self._tools.has_focus
+                return not self._tools.has_focus and not self._reads_on
+            case "take_items":
+                return self._reads_on
+            case "read_on":
+                return self._items.has_focus and self._can_read_on
             case "round":
                 return bool(self.view.text.strip() or self.view.items)
             case "edit" | "add" | "add_first" | "extra" | "shift" | "remove" | "new_tool":
@@ -219,9 +227,27 @@ class ToolsScreen(Choosing):
         """Let the keys go to the chosen tool's items."""
         self.take_items()
 
+    def action_take_items(self) -> None:
+        """Let the keys go back to the items."""
+        self.take_items()
+
     def take_items(self) -> None:
         """Let the keys go to the items."""
         self._items.focus()
+
+    @property
+    def _reads_on(self) -> bool:
+        """Whether the arrow keys scroll the page of an item."""
+        return self.query_one("#item-pane").has_focus
+
+    @property
+    def _can_read_on(self) -> bool:
+        """Whether the highlighted item's page is longer than its place."""
+        return self.query_one("#item-pane", VerticalScroll).max_scroll_y > 0
+
+    def action_read_on(self) -> None:
+        """Let the arrow keys go to the highlighted item's page."""
+        self.query_one("#item-pane").focus()
 
     def action_to_tools(self) -> None:
         """Let the keys go to the tools."""

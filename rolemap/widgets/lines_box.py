@@ -19,6 +19,7 @@ class LinesBox(WordBox):
     BINDINGS: ClassVar = [
         Binding("enter", "new_line", N_("Next line")),
         Binding("enter", "done", N_("Go on")),
+        Binding("tab", "next_box", N_("Next box")),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -35,6 +36,14 @@ class LinesBox(WordBox):
     def _on_empty_line(self) -> bool:
         row, _ = self.cursor_location
         return not self.document.get_line(row).strip()
+
+    def action_next_box(self) -> None:
+        """Go on from a line in which something stands."""
+        self.screen.focus_next()
+
+    def on_focus(self) -> None:
+        """Begin behind what stands there."""
+        self.move_cursor(self.document.end)
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter" and not self._on_empty_line:

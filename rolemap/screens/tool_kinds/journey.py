@@ -79,7 +79,7 @@ class Journey(Kind):
     def item_fields(self, view: View, item: Item) -> list[Field]:
         """A stage as the customer lives it."""
         say = view.language.say
-        one_a_line = say("One a line; an empty line goes on")
+        hint = say("One a line. Enter on an empty line goes on to the next box.")
         return [
             line(
                 "name",
@@ -88,8 +88,8 @@ class Journey(Kind):
                 fault=needs(say("A name is needed.")),
             ),
             words("goal", say("What the customer wants here (may stay empty)"), item.goal),
-            lines("customer_does", say("What the customer does here"), item.customer_does, one_a_line),
-            lines("touchpoints", say("Where they meet us"), item.touchpoints, one_a_line),
+            lines("customer_does", say("What the customer does here"), item.customer_does, hint),
+            lines("touchpoints", say("Where they meet us"), item.touchpoints),
             _effort_field(view, item),
             _source_field(view, item),
             line("phase", say("Part of the journey, for example before or after (may stay empty)"), item.phase),
@@ -155,17 +155,17 @@ def _source_field(view: View, item: Item) -> Field:
 def behind_fields(view: View, item: Item) -> list[Field]:
     """What stands behind a stage: the lanes of a service blueprint, and what it needs."""
     say = view.language.say
-    one_a_line = say("One a line; an empty line goes on")
+    hint = say("One a line. Enter on an empty line goes on to the next box.")
     return [
-        lines("frontstage", say("What is done before the customer's eyes"), item.frontstage, one_a_line),
-        lines("backstage", say("What is done in the background"), item.backstage, one_a_line),
-        lines("support", say("What supports it: systems, tools, rules, checks"), item.support, one_a_line),
-        lines("gives", say("What it gives, and to whom"), item.gives, one_a_line),
-        lines("measures", say("What is measured here"), item.measures, one_a_line),
+        lines("frontstage", say("What is done before the customer's eyes"), item.frontstage, hint),
+        lines("backstage", say("What is done in the background"), item.backstage),
+        lines("support", say("What supports it: systems, tools, rules, checks"), item.support),
+        lines("gives", say("What it gives, and to whom"), item.gives),
+        lines("measures", say("What is measured here"), item.measures),
         _owner_field(view, item),
         line("taken_for", say("Who the customer thinks does it (may stay empty)"), item.taken_for),
         words("to_check", say("What is still to be found out (may stay empty)"), item.to_check),
-        lines("sources", say("Where this is known from: papers, talks, links"), item.sources, one_a_line),
+        lines("sources", say("Where this is known from: papers, talks, links"), item.sources),
     ]
 
 
