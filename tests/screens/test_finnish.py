@@ -31,6 +31,7 @@ from rolemap.screens.map import MapScreen
 from rolemap.screens.new_map import NewMapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.result import ResultScreen
+from rolemap.screens.rewording import RewordingScreen
 from rolemap.screens.start import StartScreen, ask_for_map
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import AboutFileScreen, FaultsScreen, TroubleScreen
@@ -38,7 +39,7 @@ from rolemap.screens.versions import VersionsScreen
 from rolemap.screens.walk import WalkScreen
 from rolemap.settings import Settings
 from tests.language.english import english_words, words_of
-from tests.screens.conftest import app_of, list_of, map_of, open_file, press_for, screen_of, seen, until
+from tests.screens.conftest import app_of, fill, list_of, map_of, open_file, press_for, screen_of, seen, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -189,17 +190,30 @@ async def through_forms(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
     await pilot.press("escape")
     await press_for(pilot, ToolsScreen, "4")
-    for at in range(3):
+    for at in range(len(list_of(pilot, "#tools").rows)):
         list_of(pilot, "#tools").cursor = at
-        await pilot.pause()
-        for key in ("e", "a"):
-            await pilot.press(key)
-            await pilot.pause()
-            yield
-            await pilot.press("escape" if isinstance(pilot.app.screen, FormScreen) else "left")
-            await pilot.pause()
+        for keys in (("e", "a", "n"), ("right",), ("e", "b", "o")):
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+                yield
+                if not isinstance(pilot.app.screen, ToolsScreen):
+                    await pilot.press("escape")
+                    await pilot.pause()
+        await pilot.press("left")
     await press_for(pilot, ResultScreen, "5")
     await press_for(pilot, FormScreen, "h")
+    yield
+
+
+async def through_rewording(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, ToolsScreen, "4")
+    await press_for(pilot, FormScreen, "e")
+    await fill(pilot, "Jotta kenenkään ei tarvitse odottaa yksin.")
+    await until(pilot, lambda: isinstance(pilot.app.screen, RewordingScreen))
+    await pilot.pause()
+    yield
+    await press_for(pilot, HelpScreen, "f1")
     yield
 
 
@@ -480,6 +494,7 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     ResultScreen: through_result,
     PickScreen: through_picks,
     FormScreen: through_forms,
+    RewordingScreen: through_rewording,
     ConfirmScreen: through_questions,
     HelpScreen: through_help,
     FileScreen: through_files,
