@@ -21,7 +21,7 @@ async def start_from_similar(screen: TabScreen, role: Role) -> None:
     language, told = screen.language, screen.told
     alike = similar_roles(told, role)
     if not alike:
-        screen.desk.tell(language.say("No other role has answers yet that this one could start from."))
+        screen.desk.tell(language.say("There is nothing that this role could take over from another one."))
         return
     options = [
         Option(

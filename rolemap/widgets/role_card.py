@@ -123,16 +123,18 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
 
 
 def _draft(language: Language, told: Overview, role: Role, *, can_change: bool) -> Iterator[Content]:
-    """That what stands here is nobody's answer yet, or that a draft could be made; and the key for it."""
+    """That what stands here is nobody's answer yet, or that a draft could be made; and the keys for it."""
     if has_draft(role):
         yield Content("")
         yield Content.styled(language.say("Nobody has said yet what is marked as a draft here."), "bold")
-        if can_change:
-            yield Content.styled(language.say("o: these are my words. Enter: say it in other words."), "$text-dim")
-    elif can_change and may_start(told, role):
+        keys = (("o", N_("these are my words")), ("Enter", N_("say it in other words")))
+    elif may_start(told, role):
         yield Content("")
-        hint = language.say("Enter asks. s starts it from a similar role's answers, as a draft.")
-        yield Content.styled(hint, "$text-dim")
+        keys = (("Enter", N_("ask this role")), ("s", N_("start from a similar role's answers, as a draft")))
+    else:
+        return
+    for key, does in keys if can_change else ():
+        yield Content.assemble((key, "bold $accent"), " ", (language.say(does), "$text-dim"))
 
 
 def _notes(language: Language, told: Overview, role: Role, map_: Map) -> Iterator[Content]:

@@ -56,14 +56,15 @@ def _link_lines(language: Language, told: Overview, tool: Tool, link: Link) -> I
     again = state is not LinkState.DRAFT and to_look_at_again(tool, link)
     mark, style = _mark(state, again=again)
     phrase = tool_link_phrase(language, state, link)
-    words = f"{language.say('to be looked at again')} · {phrase}" if again else phrase
-    yield Content.assemble((f"{mark} ", style), (tool_name(language, tool), "bold"), "  ", (words, style))
+    how_far = f"{language.say('to be looked at again')} · {phrase}" if again else phrase
+    yield Content.assemble((f"{mark} ", style), (tool_name(language, tool), "bold"), "  ", (how_far, style))
     if picks := ", ".join(_picks(language, tool, link)):
         yield shown_line(picks).stylize("$text-dim")
     for field, label in _ANSWERS:
         said = str(getattr(link, field))
         if said.strip():
-            yield Content.assemble((f"{language.say(label)}: ", "$text-dim"), shown(said))
+            words = shown(said).stylize("$text-dim italic" if state is LinkState.DRAFT else "")
+            yield Content.assemble((f"{language.say(label)}: ", "$text-dim"), words)
     if link.said_to.strip() or link.said_on:
         day = language.date(link.said_on) if link.said_on else ""
         yield shown_line(" · ".join(part for part in (link.said_to, day) if part.strip())).stylize("$text-dim")
