@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from rolemap.analysis.tool_hints import hints_of
-from rolemap.analysis.tool_use import by_level, by_unit
+from rolemap.analysis.tool_use import by_level, by_unit, for_roles
 from rolemap.model import ToolKind
 from rolemap.screens.tool_kinds import KINDS
 from rolemap.screens.tool_kinds.base import labelled, titles_phrase
@@ -127,11 +127,17 @@ def _levels_without(view: View, shares: _Shares) -> Iterator[Content]:
 
 def item_page(view: View, item: Item) -> Content:
     """All that one item holds, and who links to it."""
-    users = labelled(view.language.say("Roles that picked it"), titles_phrase(view.language, view.users(item.id)))
+    users = list(_users_line(view, item))
     choices = choice_lines(view.language, view.told.map, choices_about(view.told.map, item.id))
     name = Content.styled(item_name(view.language, item), "bold")
     hints = item_hint_lines(view.language, item.id, _hints(view))
-    return Content("\n").join((name, *KINDS[view.kind].item_page(view, item), users, *choices, *hints))
+    return Content("\n").join((name, *KINDS[view.kind].item_page(view, item), *users, *choices, *hints))
+
+
+def _users_line(view: View, item: Item) -> Iterator[Content]:
+    users = view.users(item.id)
+    if users or (view.tool and for_roles(view.tool, item)):
+        yield labelled(view.language.say("Roles that picked it"), titles_phrase(view.language, users))
 
 
 def choice_on_page(view: View, item: Item | None) -> Choice | None:

@@ -8,15 +8,17 @@ from rolemap.screens.tool_kinds.base import Kind
 from rolemap.screens.tool_kinds.journey import JOURNEY
 from rolemap.screens.tool_kinds.purpose import PURPOSE
 from rolemap.screens.tool_kinds.segmentation import SEGMENTATION
+from rolemap.screens.tool_kinds.understanding import UNDERSTANDING
+from rolemap.screens.tool_kinds.value_proposition import VALUE_PROPOSITION
 
 KINDS: dict[ToolKind, Kind] = {
     kind.kind: kind
     for kind in (
         PURPOSE,
         SEGMENTATION,
-        Kind(ToolKind.VALUE_PROPOSITION, N_("What the customer can count on.")),
+        VALUE_PROPOSITION,
         JOURNEY,
-        Kind(ToolKind.UNDERSTANDING, N_("What we know of the customer's everyday life, and from whom.")),
+        UNDERSTANDING,
         Kind(ToolKind.OWN, N_("A tool of the house's own.")),
     )
 }
