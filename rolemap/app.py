@@ -26,9 +26,11 @@ from rolemap.screens.importing import ImportScreen
 from rolemap.screens.keeping import Keeping, saving_words, words_on_opening
 from rolemap.screens.left_behind import offer_what_was_left
 from rolemap.screens.map import MapScreen
+from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.news import News
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.result import ResultScreen
+from rolemap.screens.rewording import RewordingScreen
 from rolemap.screens.start import StartScreen
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import FaultsScreen, TroubleScreen
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
 
 _LOOK_FOR_OTHERS_EVERY = 2.0
 _START = "start"
-_TAB_SCREENS: tuple[type[TabScreen], ...] = (MapScreen, WalkScreen, OpenScreen, ToolsScreen, ResultScreen)
+_TAB_SCREENS: tuple[type[TabScreen], ...] = (MapScreen, WalkScreen, OpenScreen, ToolsScreen, ResultScreen, MatrixScreen)
 
 
 class SessionChanged(Message):
@@ -251,8 +253,9 @@ class RolemapApp(AskingApp):
     def action_step_tab(self, step: int) -> None:
         """Go to the tab beside this one."""
         order = [tab for tab, _, _ in TABS]
-        if self.current_mode in order:
-            self.open_tab(order[(order.index(self.current_mode) + step) % len(order)])
+        here = (self.current_tab.UNDER if self.current_tab else "") or self.current_mode
+        if here in order:
+            self.open_tab(order[(order.index(here) + step) % len(order)])
 
     @on(Masthead.TabAsked)
     def _tab_clicked(self, message: Masthead.TabAsked) -> None:
@@ -393,7 +396,7 @@ class RolemapApp(AskingApp):
         session = self._session
         if session is None:
             return True
-        if isinstance(self.screen, FormScreen) and self.screen.is_edited:
+        if any(isinstance(screen, FormScreen | RewordingScreen) and screen.is_edited for screen in self.screen_stack):
             self.tell(self.language.say("First keep what is in this form, or leave it with Esc."), alarming=True)
             return False
         if self.current_tab is not None:

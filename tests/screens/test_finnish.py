@@ -28,6 +28,7 @@ from rolemap.screens.forms import FormScreen
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.importing import ImportScreen, ask_for_table
 from rolemap.screens.map import MapScreen
+from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.new_map import NewMapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.result import ResultScreen
@@ -149,6 +150,22 @@ async def through_tools(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
         yield
         await pilot.press("escape", "left")
         await pilot.pause()
+
+
+async def through_matrix(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    app_of(pilot).open_tab("matrix")
+    await until(pilot, lambda: isinstance(pilot.app.screen, MatrixScreen))
+    await pilot.pause()
+    for keys in (("home",), ("down", "right", "n"), ("v",), ("v",), ("o",), ("pagedown", "end", "left"), ("o",)):
+        await pilot.press(*keys)
+        await pilot.pause()
+        yield
+    await pilot.press("slash", *"zzz")
+    await pilot.pause()
+    yield
+    await pilot.press("escape")
+    await press_for(pilot, HelpScreen, "f1")
+    yield
 
 
 async def through_result(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
@@ -492,6 +509,7 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     OpenScreen: through_open,
     ToolsScreen: through_tools,
     ResultScreen: through_result,
+    MatrixScreen: through_matrix,
     PickScreen: through_picks,
     FormScreen: through_forms,
     RewordingScreen: through_rewording,
