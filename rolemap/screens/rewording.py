@@ -30,6 +30,8 @@ class RewordingScreen(OfferScreen):
         "at again, which the matrix and Open then show, or this is a small correction and the answers hold. Esc goes "
         "back to the words; nothing is changed yet."
     )
+    is_edited = True
+    """The words that it asks about are in no map yet."""
 
 
 def answered_before(before: Map, after: Map, tool_id: str) -> tuple[Role, ...]:

@@ -65,6 +65,7 @@ class ToolsScreen(Choosing):
         Binding("c", "choose", N_("Choose a wording")),
         Binding("n", "new_tool", N_("New tool")),
         Binding("r", "round", N_("Take it through the roles")),
+        Binding("m", "app.open_tab('matrix')", N_("Roles and tools")),
         Binding("shift+up", "shift(-1)", N_("Move up")),
         Binding("shift+down", "shift(1)", N_("Move down")),
         Binding("delete,backspace", "remove", N_("Remove"), key_display="Del"),
