@@ -55,6 +55,8 @@ class WalkScreen(Answering):
         Binding("pagedown", "skip", N_("Next"), priority=True),
         Binding("ctrl+g", "still_holds", N_("Still holds"), priority=True),
         Binding("ctrl+g", "own_words", N_("These are my words"), priority=True),
+        Binding("tab", "read_the_tool", N_("Read the tool")),
+        Binding("tab", "app.focus_next", N_("To the next"), show=False),
         Binding("f2", "come_back_later", N_("Later")),
         Binding("f2", "leave_opening", N_("Straight to the roles")),
         Binding("f3", "park", N_("Park")),
@@ -71,7 +73,7 @@ class WalkScreen(Answering):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._left: Place | None = None
-        """From where the rounds were asked for."""
+        """The question behind the rounds: where they were asked for, or the last one of a round."""
         self._over: Round | None = None
         """The round whose end has been reached."""
         self._begun = False
@@ -151,8 +153,9 @@ class WalkScreen(Answering):
     def on_screen_resume(self) -> None:
         """Back on this tab: where the first round has somebody to ask again, it goes on."""
         super().on_screen_resume()
+        is_asked_for = self._left is not None and self._over is None
         is_tools = self._over is not None and bool(self._over.tool_id)
-        if self.is_mounted and self.place is None and self._left is None and not is_tools:
+        if self.is_mounted and self.place is None and not is_asked_for and not is_tools:
             place = THE_FIRST.begin(self.told, self._room)
             if place:
                 self.place = place
@@ -209,7 +212,7 @@ class WalkScreen(Answering):
         rounds = self.query_one(RoundList)
         rounds.display = self.place is None and bool(self.told.map.roles)
         if rounds.display:
-            rounds.show_rounds(self.told, self.desk.today(), anew=anew)
+            rounds.show_rounds(self.told, self.desk.today(), self._over, anew=anew)
 
     # Going on
 
@@ -240,7 +243,7 @@ class WalkScreen(Answering):
     def _go(self, place: Place | None) -> None:
         """Go on to another question; None is the end of the round."""
         self._over = round_at(self.place) if self.place else None
-        self._left = None
+        self._left = self.place if place is None else None
         self.place = place
         self.ask()
 
@@ -256,6 +259,7 @@ class WalkScreen(Answering):
             "choose": self.can_choose,
             "still_holds": self.unsure is Unsure.AGAIN,
             "own_words": self.unsure is Unsure.DRAFT,
+            "read_the_tool": self.query_one(ToolText).display and not self.query_one(ToolText).has_focus,
             "leave_opening": bool(place and place.opening),
             "rounds": place is not None,
             "come_back_later": in_role,
@@ -279,6 +283,10 @@ class WalkScreen(Answering):
             self.query_one(RoundList).focus()
         else:
             self.set_focus(None)
+
+    def action_read_the_tool(self) -> None:
+        """Put the keys on the tool's text, where the arrows scroll."""
+        self.query_one(ToolText).focus()
 
     def action_out_of_the_box(self) -> None:
         """Take the keys out of the answer, so that numbers lead to the tabs."""

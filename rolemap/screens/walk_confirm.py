@@ -104,9 +104,6 @@ class ConfirmLine(Speaking, Static):
 
 
 _WORDS = {
-    Unsure.AGAIN: (
-        N_("To be looked at again: the tool has changed since."),
-        N_("Ctrl+G: the answers still hold."),
-    ),
-    Unsure.DRAFT: (N_("A draft, from a similar role."), N_("Ctrl+G: these are my words.")),
+    Unsure.AGAIN: (N_("The tool has changed since this was answered."), N_("Ctrl+G: it still holds")),
+    Unsure.DRAFT: (N_("A draft, from a similar role."), N_("Ctrl+G: these are my words")),
 }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from rolemap.analysis import Overview
-    from rolemap.model import Role
+    from rolemap.model import Role, Tool
     from rolemap.screens.walk_questions import Place
     from rolemap.screens.walk_rounds import Round
 
@@ -75,18 +75,18 @@ class WalkHead(Speaking, Vertical):
     def _role_head(self, told: Overview, role: Role, order: tuple[Role, ...], place: Place) -> Content:
         number = next((at for at, other in enumerate(order, 1) if other.id == role.id), 0)
         counted = self.language.say("{number} of {all}", number=number, all=len(order))
-        star = " *" if role.starred else ""
-        return Content.assemble(
-            (role_title(self.language, role) + star, "bold $accent"),
-            (f"   {counted} · {self._standing(told, role, place)}", "$text-dim"),
-            "\n",
-            (visible_line(place_phrase(self.language, told, role)), "$text-dim"),
-        )
-
-    def _standing(self, told: Overview, role: Role, place: Place) -> str:
+        title = role_title(self.language, role) + (" *" if role.starred else "")
         tool = told.map.tool(place.tool_id)
         if tool is None:
-            return term(self.language, told.standings[role.id])
+            beside = term(self.language, told.standings[role.id])
+            below = (visible_line(place_phrase(self.language, told, role)), "$text-dim")
+        else:
+            beside = visible_line(role.organisation or role.unit)
+            below = (f"{tool_name(self.language, tool)}: {self._link(told, role, tool, place)}", "$text-dim")
+        beside = " · ".join(words for words in (counted, beside) if words)
+        return Content.assemble((title, "bold $accent"), (f"   {beside}", "$text-dim"), "\n", below)
+
+    def _link(self, told: Overview, role: Role, tool: Tool, place: Place) -> str:
         link = role.link_to(tool.id)
         state = tool_link_phrase(self.language, link_state(tool, link), link)
         is_old = unsure(told.map, place) is Unsure.AGAIN
@@ -98,8 +98,14 @@ class WalkHead(Speaking, Vertical):
             return say("There are no roles yet."), say("Add them on tab 1, or import an HR file from the start.")
         tool = told.map.tool(over.tool_id) if over else None
         if tool:
-            count = linked_phrase(self.language, matrix(told).count(told.map.roles, [tool]))
-            return say("This round is at its end: {tool}", tool=tool_name(self.language, tool)), count
+            count = matrix(told).count(told.map.roles, [tool])
+            left = self.language.say_n(
+                "One role still has something to answer; taking the round up again asks it.",
+                "{n} roles still have something to answer; taking the round up again asks them.",
+                count.lacking,
+            )
+            hint = linked_phrase(self.language, count) + (f". {left}" if count.lacking else "")
+            return say("This round is at its end: {tool}", tool=tool_name(self.language, tool)), hint
         if told.figures.gone_through == told.figures.roles:
             hint = say("The second round takes one shared tool at a time through the roles.")
             return say("Every role has been gone through."), hint

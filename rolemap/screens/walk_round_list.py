@@ -42,14 +42,20 @@ class RoundList(LineList[RoundRow | Heading], Speaking):
     def __init__(self) -> None:
         super().__init__(_line, selectable=lambda row: isinstance(row, RoundRow), one_click=lambda _: True, id="rounds")
 
-    def show_rounds(self, told: Overview, today: date, *, anew: bool) -> None:
-        """Show how far each round has come; ``anew`` puts the highlight on the first that lacks something."""
+    def show_rounds(self, told: Overview, today: date, over: Round | None, *, anew: bool) -> None:
+        """Show how far each round has come; ``anew`` highlights the next behind ``over`` that lacks something."""
         rows = tuple(round_rows(self.language, told, today))
         if anew:
-            first = next((row for row in rows if isinstance(row, RoundRow) and row.lacks), rows[0])
+            first = _next_to_take_up(rows, over.tool_id if over else "")
             self.show_rows(rows, highlight=lambda row: row == first)
         else:
             self.show_rows(rows)
+
+
+def _next_to_take_up(rows: tuple[RoundRow | Heading, ...], over: str) -> RoundRow | Heading:
+    rounds = [row for row in rows if isinstance(row, RoundRow)]
+    at = next((at for at, row in enumerate(rounds) if over and row.round and row.round.tool_id == over), -1)
+    return next((row for row in (*rounds[at + 1 :], *rounds) if row.lacks), rounds[0])
 
 
 def round_rows(language: Language, told: Overview, today: date) -> Iterator[RoundRow | Heading]:

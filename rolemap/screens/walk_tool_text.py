@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis import Overview
     from rolemap.language import Language
-    from rolemap.model import Item, Link, Tool
+    from rolemap.model import Item, Lane, Link, Tool
     from rolemap.screens.walk_questions import Place
 
 
@@ -71,19 +71,20 @@ def tool_lines(language: Language, told: Overview, place: Place, tool: Tool, ite
     in_view = [items[item_id]] if item_id in items else picked
     if not in_view and not tool.text.strip() and not items:
         yield Content.styled(language.say("Nothing stands in it yet. Tab 4 has its words."), "$text-dim")
+    lanes = link.stages() if link else {}
     for item in in_view:
         yield Content("")
-        yield from item_lines(language, told, item)
+        yield from item_lines(language, told, item, lanes.get(item.id))
     if not in_view:
         yield Content("")
         yield from (shown_line(f"· {item_name(language, item)}") for item in tool.items)
 
 
-def item_lines(language: Language, told: Overview, item: Item) -> Iterator[Content]:
-    """All that an item of a tool says."""
+def item_lines(language: Language, told: Overview, item: Item, lane: Lane | None = None) -> Iterator[Content]:
+    """All that an item of a tool says; a stage with the lane in which the role works there."""
     name = item_name(language, item)
     yield shown_line(name).stylize("bold")
-    beside = [term(language, word) for word in (item.part, item.known_from) if word]
+    beside = [term(language, word) for word in (lane, item.part, item.known_from) if word]
     beside += [item_name(language, told.segments[one]) for one in item.segments if one in told.segments]
     if beside:
         yield shown_line(" · ".join(beside)).stylize("$text-dim")
@@ -109,6 +110,7 @@ def _changed(language: Language, tool: Tool, link: Link) -> Iterator[Content]:
     for change in changes:
         field = field_name(language, PartKind.ITEM if change.item_id else PartKind.TOOL, change.field)
         place = (names.get(change.item_id, change.item_id), field) if change.item_id else (field,)
+        yield Content("")
         yield shown_line(" · ".join(place)).stylize("$text-dim")
         yield shown(say("Then: {text}", text=change.before or say("nothing")))
         yield shown(say("Now: {text}", text=change.now or say("taken away")))
