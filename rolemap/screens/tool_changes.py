@@ -107,3 +107,10 @@ def _named_elsewhere(map_: Map, item_id: str) -> bool:
         or any(item_id in tool.segments for tool in map_.tools)
         or any(item_id in {note.from_, note.to} for note in map_.notes)
     )
+
+
+def steps_behind(map_: Map, tool_id: str, after: Item) -> int:
+    """How far the last item of a tool moves to stand behind another; 0 where that one is gone."""
+    tool = map_.tool(tool_id)
+    ids = [item.id for item in tool.items] if tool else []
+    return ids.index(after.id) + 2 - len(ids) if after.id in ids else 0

@@ -18,10 +18,11 @@ from rolemap.screens.choosing import Choosing
 from rolemap.screens.dialogs import PickScreen
 from rolemap.screens.forms import FormScreen, read
 from rolemap.screens.rewording import AGAIN, answered_before, corrected, rewording_screen
-from rolemap.screens.tool_changes import add_tool, remove_item, remove_tool
+from rolemap.screens.tool_changes import add_tool, remove_item, remove_tool, steps_behind
 from rolemap.screens.tool_kinds import KINDS
 from rolemap.screens.tool_kinds.base import Row, View, made, views
 from rolemap.screens.tool_pages import choice_on_page, item_page, tool_line, tool_page, use_page
+from rolemap.screens.wall import WallScreen
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.wording.terms import item_name
 
@@ -66,6 +67,7 @@ class ToolsScreen(Choosing):
         Binding("n", "new_tool", N_("New tool")),
         Binding("r", "round", N_("Take it through the roles")),
         Binding("m", "app.open_tab('matrix')", N_("Roles and tools")),
+        Binding("w", "wall", N_("As one page")),
         Binding("shift+up", "shift(-1)", N_("Move up")),
         Binding("shift+down", "shift(1)", N_("Move down")),
         Binding("delete,backspace", "remove", N_("Remove"), key_display="Del"),
@@ -75,6 +77,7 @@ class ToolsScreen(Choosing):
         super().__init__(session)
         self._page_of: View | None = None
         self._page_of_item = ""
+        self._on_items = False
 
     def body(self) -> Iterable[Widget]:
         """The tools; the chosen one's page, its rows, the highlighted item."""
@@ -107,12 +110,12 @@ class ToolsScreen(Choosing):
 
     @property
     def _row(self) -> Row | None:
-        """The highlighted row, unless the keys go to the tools."""
-        return None if self._tools.has_focus else self._items.current
+        """The highlighted row, unless the keys are on the tools."""
+        return self._items.current if self._on_items else None
 
     @property
     def _item(self) -> Item | None:
-        """The item in view, unless the keys go to the tools."""
+        """The item in view, unless the keys are on the tools."""
         row = self._row
         return row.item if row else None
 
@@ -175,7 +178,9 @@ class ToolsScreen(Choosing):
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Where there is little room, what is not looked at makes way."""
+        """Where there is little room, what is not looked at makes way; to read on leaves the keys where they were."""
+        if not self._reads_on:
+            self._on_items = event.widget is self._items
         self.set_class(event.widget is not self._tools, "-on-page")
         self.set_class(self._reads_on, "-reading")
         self._show_item()
@@ -190,12 +195,12 @@ class ToolsScreen(Choosing):
             case "choose":
                 return self.can_choose
             case "to_tools":
-                return not self._tools.has_focus and not self._reads_on
+                return not self._tools.has_focus and not (self._reads_on and self._on_items)
             case "take_items":
-                return self._reads_on
+                return self._reads_on and self._on_items
             case "read_on":
-                return self._items.has_focus and self._can_read_on
-            case "round":
+                return not self._reads_on and self._can_read_on
+            case "round" | "wall":
                 return bool(self.view.text.strip() or self.view.items)
             case "edit" | "add" | "add_first" | "extra" | "shift" | "remove" | "new_tool":
                 return not self.session.read_only and self._can_change(action, parameters)
@@ -203,7 +208,7 @@ class ToolsScreen(Choosing):
                 return super().check_action(action, parameters)
 
     def _can_change(self, action: str, parameters: tuple[object, ...]) -> bool:
-        view, row, item, on_tools = self.view, self._row, self._item, self._tools.has_focus
+        view, row, item, on_tools = self.view, self._row, self._item, not self._on_items
         kind, has_rows = KINDS[view.kind], bool(self._items.rows)
         match action:
             case "edit":
@@ -238,16 +243,17 @@ class ToolsScreen(Choosing):
 
     @property
     def _reads_on(self) -> bool:
-        """Whether the arrow keys scroll the page of an item."""
+        """Whether the arrow keys scroll what stands under the items."""
         return self.query_one("#item-pane").has_focus
 
     @property
     def _can_read_on(self) -> bool:
-        """Whether the highlighted item's page is longer than its place."""
-        return self.query_one("#item-pane", VerticalScroll).max_scroll_y > 0
+        """Whether what stands under the items is longer than its place."""
+        pane = self.query_one("#item-pane", VerticalScroll)
+        return pane.display and pane.max_scroll_y > 0
 
     def action_read_on(self) -> None:
-        """Let the arrow keys go to the highlighted item's page."""
+        """Let the arrow keys scroll what stands under the items."""
         self.query_one("#item-pane").focus()
 
     def action_to_tools(self) -> None:
@@ -344,7 +350,7 @@ class ToolsScreen(Choosing):
         def change(map_: Map) -> Map:
             map_, tool_id = made(map_, view)
             map_, item_id = edits.add_item(map_, tool_id, item.name, **content)
-            return edits.move_item(map_, tool_id, item_id, _steps_behind(map_, tool_id, after)) if after else map_
+            return edits.move_item(map_, tool_id, item_id, steps_behind(map_, tool_id, after)) if after else map_
 
         if self.desk.act(StepKind.ADD_ITEM, item_name(self.language, item), change):
             self._show_page(next((item.id for item in self.view.items if item.id not in known), ""))
@@ -358,6 +364,10 @@ class ToolsScreen(Choosing):
     def action_round(self) -> None:
         """Take the chosen tool through the roles."""
         self.desk.start_round(self.view.tool_id)
+
+    def action_wall(self) -> None:
+        """Look at the chosen tool as one quiet page."""
+        self.app.push_screen(WallScreen(self.view))
 
     def action_shift(self, steps: int) -> None:
         """Move the highlighted item up or down, or the chosen tool."""
@@ -407,10 +417,3 @@ def _change_tool(view: View, map_: Map, changes: dict[str, Any]) -> Map:
 
 def _change_item(tool_id: str, item_id: str, map_: Map, changes: dict[str, Any]) -> Map:
     return edits.change_item(map_, tool_id, item_id, **changes)
-
-
-def _steps_behind(map_: Map, tool_id: str, after: Item) -> int:
-    """How far the last item of a tool moves to stand behind another; 0 where that one is gone."""
-    tool = map_.tool(tool_id)
-    ids = [item.id for item in tool.items] if tool else []
-    return ids.index(after.id) + 2 - len(ids) if after.id in ids else 0

@@ -38,6 +38,7 @@ from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.trouble import AboutFileScreen, FaultsScreen, TroubleScreen
 from rolemap.screens.versions import VersionsScreen
 from rolemap.screens.walk import WalkScreen
+from rolemap.screens.wall import WallScreen
 from rolemap.settings import Settings
 from tests.language.english import english_words, words_of
 from tests.screens.conftest import app_of, fill, list_of, map_of, open_file, press_for, screen_of, seen, until
@@ -150,6 +151,21 @@ async def through_tools(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
         yield
         await pilot.press("escape", "left")
         await pilot.pause()
+
+
+async def through_wall(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, ToolsScreen, "4")
+    for at in range(len(list_of(pilot, "#tools").rows)):
+        list_of(pilot, "#tools").cursor = at
+        await pilot.pause()
+        if screen_of(pilot, ToolsScreen).check_action("wall", ()):
+            await press_for(pilot, WallScreen, "w")
+            await pilot.pause()
+            yield
+            await pilot.press("end")
+            await pilot.pause()
+            yield
+            await press_for(pilot, ToolsScreen, "escape")
 
 
 async def through_matrix(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
@@ -508,6 +524,7 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     WalkScreen: through_walk,
     OpenScreen: through_open,
     ToolsScreen: through_tools,
+    WallScreen: through_wall,
     ResultScreen: through_result,
     MatrixScreen: through_matrix,
     PickScreen: through_picks,

@@ -108,7 +108,7 @@ def acted_line(language: Language, item: Item) -> Content:
     done = [shown(item.acted)] if item.acted.strip() else []
     when = [Content(language.date(item.acted_on))] if item.acted_on else []
     label = language.say("What was done about it")
-    return Content.assemble((f"{label}: ", "$text-dim"), Content(", ").join([*done, *when]))
+    return Content.assemble((f"{label}: ", "$text-dim"), Content(" · ").join([*done, *when]))
 
 
 def _known_field(view: View, item: Item) -> Field:
