@@ -280,7 +280,8 @@ class RolemapApp(AskingApp):
         screen = self._tabs["tools"]
         self.open_tab("tools")
         if isinstance(screen, ToolsScreen):
-            screen.highlight(tool_id, item_id)
+            # A tab that was never shown has to be made first.
+            screen.call_later(screen.highlight, tool_id, item_id)
 
     def show_on_map(self, role_id: str) -> None:
         """Go to the map with the highlight on a role."""

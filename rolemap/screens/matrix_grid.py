@@ -218,11 +218,8 @@ class MatrixGrid(Speaking, ScrollView, can_focus=True):
 
     def key_enter(self, event: Key) -> None:
         """Open the highlighted cell. No binding: the screen's own word for it stands in the key bar."""
-        event.stop()
-        self._choose()
-
-    def _choose(self) -> None:
         if self.current is not None:
+            event.stop()
             self.post_message(self.Chosen())
 
     def on_click(self, event: Click) -> None:
@@ -244,7 +241,7 @@ class MatrixGrid(Speaking, ScrollView, can_focus=True):
         elif isinstance(self._row_at(event.y), RoleRow):
             index = event.y - _HEAD + int(self.scroll_offset.y)
             if (index, at) == self.place:
-                self._choose()
+                self.post_message(self.Chosen())
             self.place = (index, at)
 
     def _beyond(self, columns: Layout, x: int) -> int:
