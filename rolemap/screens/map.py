@@ -62,7 +62,7 @@ class MapScreen(Choosing):
         Binding("slash", "find", N_("Find"), key_display="/"),
         Binding("v", "next_view", N_("View")),
         Binding("space", "mark", N_("Mark")),
-        Binding("x", "mark_all", N_("Mark all in view")),
+        Binding("x", "mark_all", N_("Mark all")),
         Binding("g", "each('give')", N_("Give a stage or tool")),
         Binding("a", "add", N_("Add role")),
         Binding("e", "one('edit')", N_("Edit")),

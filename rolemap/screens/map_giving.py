@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from rolemap.screens.base import TabScreen
 
 _CAN_BE_GIVEN = {ToolKind.JOURNEY: N_("a stage"), ToolKind.SEGMENTATION: N_("a customer")}
-_NAMES_ITEMS_FIRST = frozenset(_CAN_BE_GIVEN)
+_ALL_OR_PART = N_("all of it, or a part")
+"""What there is to give of a tool; of the first two kinds the items come before the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ async def give(screen: TabScreen, roles: Sequence[Role]) -> None:
 
 async def _which_tool(screen: TabScreen, roles: Sequence[Role]) -> Tool | None:
     language, tools = screen.language, screen.told.map.tools
-    title = language.say("What is given to: {title}", title=whom(language, roles))
+    title = language.say("What is given? {title}", title=whom(language, roles))
     options = [Option(tool.id, tool_name(language, tool), _can_be_given(language, tool)) for tool in tools]
     chosen = await screen.app.push_screen_wait(PickScreen(title, options))
     return next((tool for tool in tools if tool.id == chosen), None)
@@ -58,8 +59,8 @@ async def _which_tool(screen: TabScreen, roles: Sequence[Role]) -> Tool | None:
 
 def _can_be_given(language: Language, tool: Tool) -> str:
     if not tool.items:
-        return language.say("to answer")
-    return language.say(_CAN_BE_GIVEN.get(tool.kind, N_("to answer, or something of it")))
+        return language.say("to be answered")
+    return language.say(_CAN_BE_GIVEN.get(tool.kind, _ALL_OR_PART))
 
 
 async def _what_of_it(screen: TabScreen, tool: Tool, roles: Sequence[Role]) -> _Gift | None:
@@ -70,8 +71,8 @@ async def _what_of_it(screen: TabScreen, tool: Tool, roles: Sequence[Role]) -> _
         return whole
     options = [Option(item.id, item_name(language, item), _beside(language, tool, item, roles)) for item in tool.items]
     all_of_it = Option(tool.id, language.say("The whole tool, to be answered"))
-    options.insert(len(options) if tool.kind in _NAMES_ITEMS_FIRST else 0, all_of_it)
-    title = language.say("{tool}: what of it is given to: {title}", tool=whole.name, title=whom(language, roles))
+    options.insert(len(options) if tool.kind in _CAN_BE_GIVEN else 0, all_of_it)
+    title = language.say("{tool}: what of it is given? {title}", tool=whole.name, title=whom(language, roles))
     chosen = await screen.app.push_screen_wait(PickScreen(title, options))
     if chosen == tool.id:
         return whole

@@ -89,6 +89,6 @@ def marked_phrase(language: Language, marked: int, out_of_view: int) -> Content:
     """How many roles are marked, and that what is done is done to them all."""
     count = language.say_n("1 role is marked", "{n} roles are marked", marked)
     if out_of_view:
-        count += language.say(" ({n} not in view)", n=out_of_view)
+        count = language.say("{marked} ({n} not in view)", marked=count, n=out_of_view)
     what = language.say("What you choose now is done to all of them.")
     return Content.assemble((f"{count}. ", "bold $accent"), (what, "$text-dim"))

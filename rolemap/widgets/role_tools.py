@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = (
     ("helps_me", N_("helps me")),
-    ("changes_my_work", N_("changes")),
+    ("changes_my_work", N_("changes my work")),
     ("comes_first", N_("comes first")),
     ("left_undone", N_("left undone")),
     ("said_as", N_("last said")),

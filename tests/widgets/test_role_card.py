@@ -64,7 +64,7 @@ def test_each_tool_stands_with_how_far_it_has_come_and_its_answers() -> None:
     value = Link(tool="value", helps_me="I see it.", changes_my_work="I begin there.", in_practice="I ask.", by=DAY)
     lines = cards(cfo(value, Link(tool="journey", support=("board",))))
     at = lines.index("● What we promise  agreed, by 31 Jan 2027")
-    assert lines[at + 1 : at + 4] == ["helps me: I see it.", "changes: I begin there.", "in practice: I ask."]
+    assert lines[at + 1 : at + 4] == ["helps me: I see it.", "changes my work: I begin there.", "in practice: I ask."]
     at = lines.index("○ The crossing  started")
     assert lines[at + 1] == "I board (supports others' work)"
     assert "No link yet to: Why we sail, Who travels, Their lives" in lines
