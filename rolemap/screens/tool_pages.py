@@ -57,8 +57,6 @@ def _tool_page(view: View, *, whole: bool) -> Iterator[Content]:
     if kind.takes_items and not view.items:
         yield Content("")
         yield shown(kind.to_begin(view))
-    if view.tool:
-        yield from hint_lines(language, view.tool, _hints(view))
     if whole and not is_empty:
         yield Content("")
         yield from _use_lines(view)
@@ -81,7 +79,7 @@ def _linked_phrase(view: View) -> str:
 
 
 def use_page(view: View) -> Content:
-    """Who uses the tool, by level and unit, and what in it nobody has picked yet."""
+    """Who uses the tool, by level and unit, what in it nobody has picked yet, and what would deepen it."""
     return Content("\n").join(_use_lines(view))
 
 
@@ -105,6 +103,7 @@ def _use_lines(view: View) -> Iterator[Content]:
     if use.nobodys:
         names = ", ".join(item_name(language, item) for item in use.nobodys)
         yield labelled(say("Nobody has picked yet"), names)
+    yield from hint_lines(language, use.tool, _hints(view))
 
 
 _Shares = list[tuple[str, "Among"]]

@@ -132,7 +132,7 @@ def answered() -> Map:
     purpose = Tool(id="purpose", kind=ToolKind.PURPOSE, text="So that people get home.")
 
     def link(tool: Tool, **fields: str) -> Link:
-        return Link(tool=tool.id, helps_me="a", changes_my_work="b", answered=content_hash(tool), **fields)  # type: ignore[arg-type]
+        return Link(tool=tool.id, helps_me="a", changes_my_work="b", answered=content_hash(tool), **fields)
 
     return Map(
         organisation=Organisation(id="h", name="House"),
