@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 import rolemap.screens
+from rolemap.analysis.similar_roles import may_start, similar_roles
 from rolemap.files import Versions, text_of
 from rolemap.model import Choice, Map, edits
 from rolemap.model.steps import StepKind
@@ -95,6 +96,8 @@ async def through_map(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
     for _view in range(2):
         await pilot.press("v")
         yield
+    async for _state in through_marks_and_drafts(pilot):
+        yield
     await pilot.press("slash")
     yield
     await pilot.press(*"zzz")
@@ -105,6 +108,29 @@ async def through_map(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
     yield
     await pilot.press("ctrl+r")
     yield
+
+
+async def through_marks_and_drafts(pilot: Pilot[int]) -> AsyncIterator[None]:
+    screen = screen_of(pilot, MapScreen)
+    new = [role for role in screen.told.walk_order() if may_start(screen.told, role)]
+    role = next(role for role in new if similar_roles(screen.told, role))
+    screen.highlight(role.id)
+    await press_for(pilot, PickScreen, "s")
+    yield
+    await press_for(pilot, MapScreen, "enter")
+    yield
+    await press_for(pilot, PickScreen, "o")
+    yield
+    await press_for(pilot, MapScreen, "escape")
+    await pilot.press("u", "space", "x")
+    yield
+    for kind, key in ((PickScreen, "g"), (FormScreen, "e"), (ConfirmScreen, "delete")):
+        await press_for(pilot, kind, key)
+        yield
+        await press_for(pilot, MapScreen, "escape")
+    await pilot.press("escape", "d")
+    yield
+    await pilot.press("d")
 
 
 async def through_walk(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
