@@ -92,7 +92,7 @@ _STEPS = {
     StepKind.HANDOFF: N_in("step", "what passes on"),
     StepKind.ANSWER_TOOL: N_in("step", "answer to a shared tool"),
     StepKind.STILL_HOLDS: N_in("step", "still holds"),
-    StepKind.GIVE: N_in("step", "given to several roles"),
+    StepKind.GIVE: N_in("step", "giving"),
     StepKind.DRAFT: N_in("step", "draft from a similar role"),
     StepKind.OWN_WORDS: N_in("step", "draft taken as own words"),
     StepKind.PROMISE: N_in("step", "promise"),
