@@ -10,6 +10,7 @@ from textual.screen import Screen
 from rolemap.language import N_, N_in
 from rolemap.widgets.key_bar import KeyBar
 from rolemap.widgets.masthead import Masthead
+from rolemap.widgets.role_lines import LEGEND
 from rolemap.widgets.speaking import Speaking
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class TabScreen(Speaking, Screen[None]):
     TAB: ClassVar[str] = ""
     UNDER: ClassVar[str] = ""
     """The tab that this one stands under, for a screen that has no number of its own."""
+    MARKS: ClassVar[tuple[tuple[str, str, str], ...]] = LEGEND
+    """The marks that help explains: each with its style and its meaning, still to be said."""
     # "" is no widget; with None the framework would give the keys to the first one after each dialog.
     AUTO_FOCUS: ClassVar[str | None] = ""
     # The framework declares these two for instances.

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rolemap.language import N_
+from rolemap.screens.base import TabScreen
 from rolemap.screens.doorway import AtTheDoor
 from rolemap.screens.trouble import why_read_only
 from rolemap.widgets.key_bar import KeyBar, is_ours
@@ -90,6 +91,7 @@ class HelpScreen(AtTheDoor, ModalScreen[None]):
         super().__init__()
         self._about = screen.HELP or ""
         self._keys = keys_of(screen)
+        self._marks = screen.MARKS if isinstance(screen, TabScreen) else LEGEND
 
     def compose(self) -> ComposeResult:
         """One page to scroll, and the way back."""
@@ -128,7 +130,7 @@ class HelpScreen(AtTheDoor, ModalScreen[None]):
         say = self.language.say
         yield Content("")
         yield Content.styled(say("Marks"), "$text-dim")
-        for mark, style, meaning in LEGEND:
+        for mark, style, meaning in self._marks:
             yield Content.assemble((mark, MARK_STYLES[style]), "  ", say(meaning))
         yield Content("")
         yield Content.styled(say("The file of this map; every answer is saved to it by itself"), "$text-dim")

@@ -15,7 +15,7 @@ from rolemap.language import N_, N_in
 from rolemap.screens.base import TabScreen
 from rolemap.screens.matrix_grid import MatrixGrid
 from rolemap.screens.matrix_rows import MatrixView, Table, table
-from rolemap.screens.matrix_words import TOOL_META, cell_words, marks_legend, tools_legend, totals_words
+from rolemap.screens.matrix_words import MARKS, TOOL_META, cell_words, marks_legend, tools_legend, totals_words
 from rolemap.widgets.line_box import LineBox
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class MatrixScreen(TabScreen):
 
     TAB = "matrix"
     UNDER = "tools"
+    MARKS = MARKS
     CSS_PATH = "matrix.tcss"
     HELP = N_(
         "Every role and every shared tool: the mark where they meet tells how far the link has come. A role is linked "

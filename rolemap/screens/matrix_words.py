@@ -26,13 +26,17 @@ TOOL_META = "rolemap_tool"
 """Under this name a tool's place in the legend carries the tool's id, for a click."""
 
 _AGAIN = N_("to look at again")
-_LEGEND: tuple[tuple[Cell, str], ...] = (
-    (Cell(LinkState.NONE), N_in("tool link", "none")),
-    (Cell(LinkState.DRAFT), N_in("tool link", "draft")),
-    (Cell(LinkState.STARTED), N_in("tool link", "started")),
-    (Cell(LinkState.LINKED), N_in("tool link", "linked")),
-    (Cell(LinkState.LINKED, again=True), _AGAIN),
+MARKS: tuple[tuple[str, str, str], ...] = tuple(
+    (*cell_mark(cell), meaning)
+    for cell, meaning in (
+        (Cell(LinkState.NONE), N_in("tool link", "none")),
+        (Cell(LinkState.DRAFT), N_in("tool link", "draft")),
+        (Cell(LinkState.STARTED), N_in("tool link", "started")),
+        (Cell(LinkState.LINKED), N_in("tool link", "linked")),
+        (Cell(LinkState.LINKED, again=True), _AGAIN),
+    )
 )
+"""Each mark of a cell with its style and its meaning."""
 
 
 def cell_words(language: Language, shown: Table, row: RoleRow, tool: Tool) -> Content:
@@ -87,8 +91,7 @@ _SHORTEST_NAME = 8
 def marks_legend(language: Language, width: int) -> Content:
     """What the marks and the numbers mean."""
     parts = []
-    for cell, meaning in _LEGEND:
-        mark, style = cell_mark(cell)
+    for mark, style, meaning in MARKS:
         parts.append(Content.assemble((mark, MARK_STYLES[style]), " ", (language.say(meaning), "$text-dim")))
     parts.append(Content.styled(language.say("numbers: linked"), "$text-dim"))
     return flowing(parts, width)

@@ -8,6 +8,7 @@ import pytest
 from rolemap.model import Item, LevelKind, Link, Map, Organisation, Role, Tool, ToolKind, edits
 from rolemap.model.steps import StepKind
 from rolemap.model.wordings import content_hash
+from rolemap.screens.help import HelpScreen
 from rolemap.screens.map import MapScreen
 from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.matrix_grid import MatrixGrid
@@ -437,3 +438,13 @@ async def test_in_finnish_all_is_said_anew_when_the_language_changes(tmp_path: P
         await pilot.pause()
         assert "HALLITUS" in seen(pilot)
         assert here(pilot) == before
+
+
+async def test_help_explains_the_marks_of_the_matrix(tmp_path: Path) -> None:
+    async with open_app(tmp_path, harbour(), size=(120, 60)) as pilot:
+        await to_matrix(pilot)
+        await press_for(pilot, HelpScreen, "f1", "end")
+        await pilot.pause()
+        assert "●  linked" in seen(pilot)
+        assert "!  to look at again" in seen(pilot)
+        assert "reaches the customer" not in seen(pilot)
