@@ -350,6 +350,8 @@ EDITS: dict[str, Callable[[st.DrawFn, Map], Map]] = {
     ),
     "come_back_later": lambda draw, map_: answers.come_back_later(map_, _role(draw, map_), draw(_DAYS)),
     "park": lambda draw, map_: answers.park(map_, _role(draw, map_), draw(texts()), draw(texts())),
+    "without_draft": lambda draw, map_: edits.without_draft(map_, _role(draw, map_), draw(ids())),
+    "taken_apart": lambda draw, map_: edits.taken_apart(map_, frozenset(draw(_some_ids()))),
     "remove_tool": lambda draw, map_: edits.remove_tool(map_, _tool(draw, map_)),
     "move_tool": lambda draw, map_: edits.move_tool(map_, _tool(draw, map_), draw(_STEPS)),
     "answer_tool": lambda draw, map_: tool_answers.answer_tool(
@@ -389,6 +391,7 @@ _NEEDED = {
             "come_back_later",
             "park",
             "begin_as_draft",
+            "without_draft",
             "take_as_own",
         ),
         ("roles",),

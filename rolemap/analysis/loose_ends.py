@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from rolemap.model import Lane, ToolKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from rolemap.model import Map
+    from rolemap.model import Map, Note, Role, Tool
 
 
 @dataclass(frozen=True, slots=True)
 class LooseEnd:
-    """``of`` (a role, note or sitting) names ``missing`` under ``field``, and nothing in the map has that id."""
+    """``of`` (a role, tool, item, note or sitting) names ``missing`` under ``field``, and nothing has that id."""
 
     of: str
     field: str
@@ -26,35 +26,61 @@ class LooseEnd:
 def loose_ends(map_: Map, gone: AbstractSet[str] = frozenset()) -> tuple[LooseEnd, ...]:
     """Every reference in the map that leads nowhere, in file order.
 
-    ``gone`` are the ids of roles that stand aside: whoever names one may leave it so, it holds again when that is back.
+    ``gone`` are the ids of roles and notes that stand aside: whoever names one may leave it so, it holds again when
+    that is back. Who answers for a stage or a note may be any words: that is no reference.
     """
-    return tuple(_loose_ends(map_, gone))
+    return tuple(_Known(map_, gone).loose_ends())
 
 
-def _loose_ends(map_: Map, gone: AbstractSet[str]) -> Iterator[LooseEnd]:
-    levels = {level.id for level in map_.walk_levels()}
-    roles = {role.id for role in map_.roles} | gone
-    segments = {segment.id for segment in map_.segments()}
-    items = {tool.id: {item.id for item in tool.items} for tool in map_.tools}
-    stages = {item.id for tool in map_.tools_of(ToolKind.JOURNEY) for item in tool.items}
-    for role in map_.roles:
-        if role.level and role.level not in levels:
-            yield LooseEnd(role.id, "level", role.level)
-        if role.reports_to and role.reports_to not in roles:
-            yield LooseEnd(role.id, "reports_to", role.reports_to)
-        yield from (LooseEnd(role.id, "customers", one) for one in role.customers if one not in segments)
-        yield from (LooseEnd(role.id, "helps", one) for one in role.helps if one not in roles)
+class _Known:
+    """What there is in a map to be named."""
+
+    def __init__(self, map_: Map, gone: AbstractSet[str]) -> None:
+        self._map = map_
+        self._levels = {level.id for level in map_.walk_levels()}
+        self._roles = {role.id for role in map_.roles} | gone
+        self._notes = {note.id for note in map_.notes} | gone
+        self._segments = {segment.id for segment in map_.segments()}
+        self._items = {tool.id: {item.id for item in tool.items} for tool in map_.tools}
+        self._stages = {item.id for tool in map_.tools_of(ToolKind.JOURNEY) for item in tool.items}
+
+    def loose_ends(self) -> Iterator[LooseEnd]:
+        for tool in self._map.tools:
+            yield from self._of_tool(tool)
+        for role in self._map.roles:
+            yield from self._of_role(role)
+        for note in self._map.notes:
+            yield from self._of_note(note)
+        for sitting in self._map.sittings:
+            yield from _missing(sitting.id, "roles", sitting.roles, self._roles)
+
+    def _of_tool(self, tool: Tool) -> Iterator[LooseEnd]:
+        yield from _missing(tool.id, "segments", tool.segments, self._segments)
+        for item in tool.items:
+            yield from _missing(item.id, "segments", item.segments, self._segments)
+            yield from _missing(item.id, "meets", item.meets, self._items[tool.id])
+            yield from _missing(item.id, "brought_by", (item.brought_by,), self._roles)
+
+    def _of_role(self, role: Role) -> Iterator[LooseEnd]:
+        yield from _missing(role.id, "level", (role.level,), self._levels)
+        yield from _missing(role.id, "reports_to", (role.reports_to,), self._roles)
+        yield from _missing(role.id, "customers", role.customers, self._segments)
+        yield from _missing(role.id, "helps", role.helps, self._roles)
         for link in role.links:
-            if link.tool not in items:
+            yield from _missing(role.id, "joint", (link.joint,), self._notes)
+            if link.tool not in self._items:
                 yield LooseEnd(role.id, "links", link.tool)
                 continue
             for field in ("items", *Lane):
-                yield from (
-                    LooseEnd(role.id, str(field), one) for one in getattr(link, field) if one not in items[link.tool]
-                )
-    for note in map_.notes:
-        ends = (("from", note.from_), ("to", note.to))
-        yield from (LooseEnd(note.id, field, end) for field, end in ends if end and end not in roles | stages)
-        yield from (LooseEnd(note.id, "roles", one) for one in note.roles if one not in roles)
-    for sitting in map_.sittings:
-        yield from (LooseEnd(sitting.id, "roles", one) for one in sitting.roles if one not in roles)
+                yield from _missing(role.id, str(field), getattr(link, field), self._items[link.tool])
+
+    def _of_note(self, note: Note) -> Iterator[LooseEnd]:
+        yield from _missing(note.id, "from", (note.from_,), self._roles | self._stages)
+        yield from _missing(note.id, "to", (note.to,), self._roles | self._stages)
+        yield from _missing(note.id, "roles", note.roles, self._roles)
+        yield from _missing(note.id, "joint", (note.joint,), self._notes)
+
+
+def _missing(of: str, field: str, named: Iterable[str], known: AbstractSet[str]) -> Iterator[LooseEnd]:
+    """What is named and not known; nothing is named by ""."""
+    return (LooseEnd(of, field, one) for one in named if one and one not in known)

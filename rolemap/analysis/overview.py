@@ -75,6 +75,7 @@ class Overview:
             for role in self.map.roles
             if self.standings[role.id] is Standing.GONE_THROUGH
             for link in role.links
+            if not link.draft
             for stage in link.stages()
         }
         return tuple(
@@ -92,6 +93,7 @@ def overview(whole: Map) -> Overview:
     """Work out what a map tells; linear in its size."""
     gone = {role.id: role for role in former_roles(whole)}
     map_ = living(whole)
+    aside = {note.id for note in whole.notes} - {note.id for note in map_.notes}
     asked = standings(map_)
     links = customer_links(map_, asked)
     by_level: dict[str, list[Role]] = {level.id: [] for level in map_.walk_levels()}
@@ -117,5 +119,5 @@ def overview(whole: Map) -> Overview:
         levels=tuple(views),
         figures=figures(map_.roles, asked, links),
         top=figures(top, asked, links),
-        loose_ends=loose_ends(map_, gone.keys()),
+        loose_ends=loose_ends(map_, gone.keys() | aside),
     )

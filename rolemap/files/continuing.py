@@ -8,7 +8,7 @@ from rolemap.files.merge import merge
 from rolemap.model.forgetting import ANSWERS, NO_ANSWERS
 
 if TYPE_CHECKING:
-    from rolemap.model import Choice, Map, Note, Role, Sitting
+    from rolemap.model import Choice, Item, Map, Note, Role, Sitting, Tool
     from rolemap.model.map import Ids
 
 
@@ -34,6 +34,7 @@ def continue_as(map_: Map, former_id: str, role_id: str) -> Map:
             roles=tuple(its if one == role_id else roles[one] for one in roles if one != former_id),
             notes=tuple(heir.in_note(note) for note in map_.notes),
             sittings=tuple(heir.in_sitting(sitting) for sitting in map_.sittings),
+            tools=tuple(heir.in_tool(tool) for tool in map_.tools),
             choices=own + choices,
         )
 
@@ -68,6 +69,14 @@ class _Heir:
             is_heir = role.id == self._heir
             changes["reports_to"] = (above if above != role.id else "") if is_heir else self._heir
         return role.changed(**changes) if changes else role
+
+    def in_tool(self, tool: Tool) -> Tool:
+        """A tool to which the heir brought something, or for part of which it answers."""
+        return tool.changed(items=tuple(map(self._in_item, tool.items)))
+
+    def _in_item(self, item: Item) -> Item:
+        named = {name: self._heir for name in ("brought_by", "owner") if getattr(item, name) == self._former.id}
+        return item.changed(**named) if named else item
 
     def in_note(self, note: Note) -> Note:
         """A note of the heir's, or one that names it."""

@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.model.edits import add_item, add_note, change_link, change_note, change_role, remove_note, tool_for
+from rolemap.model.edits import (
+    add_item,
+    add_note,
+    change_link,
+    change_note,
+    change_role,
+    remove_note,
+    tool_for,
+    without_draft,
+)
 from rolemap.model.ids import random_id
+from rolemap.model.joining import parts_of
 from rolemap.model.map import Note
 from rolemap.model.terms import Lane, NoteKind, StatedBy, ToolKind
 
@@ -36,7 +46,7 @@ def state_contribution(map_: Map, role_id: str, text: str, stated_by: StatedBy |
     A draft is nobody's answer yet: it is kept, and the role is not gone through.
     """
     if stated_by is StatedBy.DRAFT:
-        return change_role(map_, role_id, contribution=text, stated_by=stated_by, gone_through=None)
+        return change_role(map_, role_id, contribution=text, stated_by=stated_by if text else None, gone_through=None)
     return change_role(
         map_,
         role_id,
@@ -53,26 +63,28 @@ def keep_unfinished(map_: Map, role_id: str, text: str, stated_by: StatedBy | No
 
 
 def place_on_journey(map_: Map, role_id: str, journey_id: str, lanes: Mapping[str, Lane]) -> Map:
-    """Question 3: the stages where this work matters, each with its lane."""
+    """Question 3: the stages where this work matters, each with its lane. What was a draft there goes."""
     picks = {lane.value: tuple(stage for stage, chosen in lanes.items() if chosen is lane) for lane in Lane}
-    return change_link(map_, role_id, journey_id, no_single_place=False, **picks)
+    return change_link(without_draft(map_, role_id, journey_id), role_id, journey_id, no_single_place=False, **picks)
 
 
 def matters_everywhere(map_: Map, role_id: str, journey_id: str) -> Map:
-    """Question 3: "no single place" is an answer."""
-    return change_link(map_, role_id, journey_id, no_single_place=True, frontstage=(), backstage=(), support=())
+    """Question 3: "no single place" is an answer. What was a draft there goes."""
+    own = without_draft(map_, role_id, journey_id)
+    return change_link(own, role_id, journey_id, no_single_place=True, frontstage=(), backstage=(), support=())
 
 
 def own_promise(map_: Map, role: Role) -> Note | None:
-    """The promise that question 4 shows and edits: the first that names this role first and is not done."""
-    return next(
-        (
-            note
-            for note in map_.notes
-            if note.kind is NoteKind.PROMISE and note.done is None and note.roles[:1] == (role.id,)
-        ),
-        None,
+    """The promise that question 4 shows and edits: the first that names this role first and is not done.
+
+    One that was made of several is edited where all of them are in view.
+    """
+    mine = (
+        note
+        for note in map_.notes
+        if note.kind is NoteKind.PROMISE and note.done is None and note.roles[:1] == (role.id,)
     )
+    return next((note for note in mine if not parts_of(map_, note.id)), None)
 
 
 def promise_change(map_: Map, role_id: str, text: str, *, with_roles: Ids = (), by: date | None = None) -> Map:

@@ -13,6 +13,7 @@ from rolemap.model.terms import NoteKind, ToolKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from rolemap.model.map import Ids
 
@@ -82,8 +83,9 @@ def remove_role(map_: Map, role_id: str) -> Map:
         return role.changed(**changes) if changes else role
 
     orphans = {note.id for note in map_.notes if note.kind in SOMEBODYS and set(note.roles) == {role_id}}
+    map_ = taken_apart(map_, orphans)
     return map_.changed(
-        tools=tuple(_tool_without(tool, role_id) for tool in map_.tools),
+        tools=tuple(_tool_without_role(tool, role_id) for tool in map_.tools),
         roles=tuple(unhooked(role) for role in map_.roles if role.id != role_id),
         notes=tuple(_note_without(note, role_id) for note in map_.notes if note.id not in orphans),
         sittings=tuple(
@@ -135,6 +137,15 @@ def change_link(map_: Map, role_id: str, tool_id: str, **changes: Any) -> Map:  
         return change_role(map_, role_id, links=others)
     at = next((index for index, other in enumerate(role.links) if other.tool == tool_id), len(others))
     return change_role(map_, role_id, links=(*others[:at], link, *others[at:]))
+
+
+def without_draft(map_: Map, role_id: str, tool_id: str) -> Map:
+    """The map without a role's link to a tool where that is a draft; the map itself where it is not."""
+    role = map_.role(role_id)
+    if role is None:
+        raise KeyError(role_id)
+    links = tuple(link for link in role.links if link.tool != tool_id or not link.draft)
+    return map_ if links == role.links else change_role(map_, role_id, links=links)
 
 
 # Shared tools
@@ -222,7 +233,7 @@ def remove_item(map_: Map, tool_id: str, item_id: str) -> Map:
         return _unpicked(role, ("customers",), item_id).changed(links=links)
 
     return map_.changed(
-        tools=tuple(_tool_without(shorter if one.id == tool_id else one, item_id) for one in map_.tools),
+        tools=tuple(_tool_without_item(shorter if one.id == tool_id else one, item_id) for one in map_.tools),
         roles=tuple(unhooked(role) for role in map_.roles),
         notes=tuple(_note_without(note, item_id) for note in map_.notes),
         choices=tuple(choice for choice in map_.choices if choice.of != item_id),
@@ -241,17 +252,20 @@ def _unpicked(part: P, fields: tuple[str, ...], gone: str) -> P:
     return part.changed(**changes) if changes else part
 
 
-def _tool_without(tool: Tool, gone: str) -> Tool:
-    """A tool that does not name an item or a role any more."""
-    items = tuple(_item_without(item, gone) for item in tool.items)
-    named = _unpicked(tool, ("segments",), gone)
-    return named if items == tool.items else named.changed(items=items)
+def _tool_without_item(tool: Tool, gone: str) -> Tool:
+    """A tool that is not about a segment any more, and in which nothing meets or concerns an item."""
+    items = tuple(_unpicked(item, ("segments", "meets"), gone) for item in tool.items)
+    return _unpicked(tool, ("segments",), gone).changed(items=items)
 
 
-def _item_without(item: Item, gone: str) -> Item:
-    named = _unpicked(item, ("segments", "meets"), gone)
+def _tool_without_role(tool: Tool, gone: str) -> Tool:
+    """A tool to which a role brought nothing, and for part of which it does not answer."""
+    return tool.changed(items=tuple(_item_without_role(item, gone) for item in tool.items))
+
+
+def _item_without_role(item: Item, gone: str) -> Item:
     changes = {name: "" for name in ("brought_by", "owner") if getattr(item, name) == gone}
-    return named.changed(**changes) if changes else named
+    return item.changed(**changes) if changes else item
 
 
 # Notes and sittings
@@ -268,8 +282,26 @@ def change_note(map_: Map, note_id: str, **changes: Any) -> Map:  # noqa: ANN401
 
 
 def remove_note(map_: Map, note_id: str) -> Map:
-    """The map without a note."""
-    return map_.changed(notes=tuple(note for note in map_.notes if note.id != note_id))
+    """The map without a note; what became part of it stands by itself again."""
+    apart = taken_apart(map_, {note_id})
+    return apart.changed(notes=tuple(note for note in apart.notes if note.id != note_id))
+
+
+def taken_apart(map_: Map, note_ids: AbstractSet[str]) -> Map:
+    """The map in which nothing is part of these notes any more; the map itself where nothing was."""
+
+    def parted(role: Role) -> Role:
+        links = tuple(link.changed(joint="") if link.joint in note_ids else link for link in role.links)
+        return role.changed(links=links)
+
+    in_links = any(link.joint in note_ids for role in map_.roles for link in role.links)
+    in_notes = any(note.joint in note_ids for note in map_.notes)
+    if not in_links and not in_notes:
+        return map_
+    return map_.changed(
+        roles=tuple(map(parted, map_.roles)),
+        notes=tuple(note.changed(joint="") if note.joint in note_ids else note for note in map_.notes),
+    )
 
 
 def put_sitting(map_: Map, sitting: Sitting) -> Map:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from rolemap.model.wordings import with_wordings
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
@@ -31,11 +33,12 @@ def with_role_from(now: Map, earlier: Map, role_id: str) -> Map:
         raise KeyError(role_id)
     own_notes = {note_id for note_id, owner in note_owners(now, earlier).items() if owner == role_id}
     own = own_notes | {role_id}
-    return now.changed(
+    then = now.changed(
         roles=_as_they_were(now.roles, earlier.roles, _id_of, lambda role: role.id == role_id),
         notes=_as_they_were(now.notes, earlier.notes, _id_of, lambda note: note.id in own_notes),
         choices=_as_they_were(now.choices, earlier.choices, _address_of, lambda choice: choice.of in own),
     )
+    return with_wordings(then, now, earlier)
 
 
 def note_owners(*versions: Map) -> dict[str, str]:

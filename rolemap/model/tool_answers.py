@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 def answer_tool(map_: Map, role_id: str, tool_id: str, **answers: Any) -> Map:  # noqa: ANN401 - the link's own fields
     """The map with an answer of a role to a tool; a first answer cites the tool as it stands, and a draft is its own.
 
+    A link that says nothing any more is none, whatever it was answered under; one that was only begun stays so.
+
     Raises:
         KeyError: the role or the tool is not there any more.
     """
@@ -30,15 +32,12 @@ def answer_tool(map_: Map, role_id: str, tool_id: str, **answers: Any) -> Map:  
     role = map_.role(role_id)
     if tool is None or role is None:
         raise KeyError(role_id if role is None else tool_id)
-    link = role.link_to(tool_id)
-    if link is None or not link.answered:
-        answers["answered"] = content_hash(tool)
-    changed = change_link(map_, role_id, tool_id, draft=False, **answers)
-    after = changed.role(role_id)
-    left = after.link_to(tool_id) if after else None
-    # A link that says nothing any more is none, whatever it was answered under.
-    bare = left is not None and left.changed(answered="") == Link(tool=tool_id)
-    return change_link(changed, role_id, tool_id, answered="") if bare else changed
+    link = role.link_to(tool_id) or Link(tool=tool_id)
+    own = link.changed(draft=False, **answers)
+    if own.changed(answered="") == Link(tool=tool_id):
+        begun = own == link
+        return map_ if begun else change_role(map_, role_id, links=tuple(one for one in role.links if one != link))
+    return change_link(map_, role_id, tool_id, **answers, draft=False, answered=link.answered or content_hash(tool))
 
 
 def still_holds(map_: Map, role_id: str, tool_id: str) -> Map:
@@ -100,8 +99,8 @@ def give_tool(map_: Map, role_ids: Iterable[str], tool_id: str) -> Map:
 def begin_as_draft(map_: Map, role_id: str, like_id: str) -> Map:
     """The map in which a role begins with a similar one's answers, as a draft: it is not gone through.
 
-    What the role has said itself stays, and only its gaps are filled. Promises, days and who was told are not taken
-    over: they are one role's own.
+    What the role has said itself stays, "nothing yet" too, and only its gaps are filled. Promises, days and who was
+    told are not taken over: they are one role's own.
 
     Raises:
         KeyError: one of the roles is not there any more.

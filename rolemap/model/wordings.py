@@ -4,15 +4,21 @@ A tool's *content* is the set of its words, each with its place: ``bag-lost.name
 stands in every link that was answered. A link is *to be looked at again* when words that it was answered under have
 been changed or taken away since; what was only added leaves it alone. The wording that a link cites stays in the file
 as long as it does.
+
+A *small correction* is kept as a mark ``before>now`` of two words' hashes (``before>`` where they were taken away): an
+answer holds when marks lead from the words that it was given under to words that stand now.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from rolemap.model.map import Wording
 
@@ -25,16 +31,19 @@ _OF_TOOL = ("name", "text")
 _OF_ITEM = ("name", "text", "sets_apart", "goal", "customer_does", "touchpoints", "gives")
 """The fields whose words people answer to. Effort, sources, lanes and what stands open are told beside them."""
 
-_LISTS = frozenset({"customer_does", "touchpoints", "gives"})
 _DIGITS = 8
-_SAID = re.compile(r"(?:(?P<item>.+?)\.)??(?P<field>" + "|".join(_OF_ITEM) + r"): (?P<words>.*)", re.DOTALL)
+_SAID = re.compile(r"(?:(?P<item>[^.:]+)\.)?(?P<field>" + "|".join(_OF_ITEM) + r"): (?P<words>.*)", re.DOTALL)
+_MARK = re.compile(r"(?P<before>[0-9a-f]{8})>(?P<now>(?:[0-9a-f]{8})?)")
+
+Place = tuple[str, str]
+"""The item ("" is the tool itself) and the field in which words stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
     """Words of a tool that have changed since: the item ("" is the tool itself), its field, before and now.
 
-    ``before`` or ``now`` is "" where nothing stood there, or nothing does any more.
+    ``now`` is "" where nothing stands there any more.
     """
 
     item_id: str
@@ -61,7 +70,7 @@ def to_look_at_again(tool: Tool, link: Link) -> bool:
     if not link.answered or link.answered == content_hash(tool):
         return False
     wording = earlier_wording(tool, link.answered)
-    return wording is None or bool(_lost(wording.says, _by_place(content(tool)), tool.still_holds))
+    return wording is None or bool(_lost(wording.says, tool))
 
 
 def reworded(tool: Tool, link: Link) -> tuple[Reworded, ...]:
@@ -69,11 +78,8 @@ def reworded(tool: Tool, link: Link) -> tuple[Reworded, ...]:
     wording = earlier_wording(tool, link.answered)
     if wording is None:
         return ()
-    now = _by_place(content(tool))
-    return tuple(
-        Reworded(*_place(said), _bare(said), _bare(_now_at(now, said)))
-        for said in _lost(wording.says, now, tool.still_holds)
-    )
+    now = _successors(wording.says, content(tool))
+    return tuple(Reworded(*_place(said), _bare(said), _bare(now[said])) for said in _lost(wording.says, tool))
 
 
 def earlier_wording(tool: Tool, cited: str) -> Wording | None:
@@ -88,13 +94,30 @@ def with_wordings(map_: Map, *others: Map) -> Map:
 
     The map itself where nothing changes.
     """
-    cited: dict[str, set[str]] = {}
+    cited: defaultdict[str, set[str]] = defaultdict(set)
     for role in map_.roles:
         for link in role.links:
             if link.answered:
-                cited.setdefault(link.tool, set()).add(link.answered)
-    tools = tuple(_keeping(tool, cited.get(tool.id, set()), others) for tool in map_.tools)
+                cited[link.tool].add(link.answered)
+    tools = tuple(
+        tool if not tool.wordings and not cited[tool.id] else knowing(tool, cited[tool.id], *others)
+        for tool in map_.tools
+    )
     return map_ if tools == map_.tools else map_.changed(tools=tools)
+
+
+def knowing(tool: Tool, cited: Collection[str], *others: Map) -> Tool:
+    """The tool with just the earlier wordings that have these hashes, as far as it or one of ``others`` has them."""
+    wanted = set(cited) - {content_hash(tool)}
+    known = {one.id: one for one in tool.wordings}
+    for map_ in others:
+        other = map_.tool(tool.id)
+        if other is not None and not known.keys() >= wanted:
+            known = {one.id: one for one in other.wordings} | known
+            known.setdefault(content_hash(other), Wording(id=content_hash(other), says=content(other)))
+    kept = tuple(known[one] for one in sorted(wanted) if one in known)
+    same = len(kept) == len(tool.wordings) and all(one in tool.wordings for one in kept)
+    return tool if same else tool.changed(wordings=kept)
 
 
 def small_correction(map_: Map, earlier: Tool) -> Map:
@@ -106,47 +129,51 @@ def small_correction(map_: Map, earlier: Tool) -> Map:
     tool = map_.tool(earlier.id)
     if tool is None:
         raise KeyError(earlier.id)
-    before, now = _by_place(content(earlier)), _by_place(content(tool))
-    changed = _lost(content(earlier), now, ())
-    marks = {_mark(said, _now_at(now, said)) for said in changed}
-    # What held for the words that are corrected now holds for the corrected ones too.
-    places = {_place(said) for said in changed}
-    for wording in tool.wordings:
-        for said in _lost(wording.says, now, ()):
-            if _place(said) in places and _mark(said, _now_at(before, said)) in tool.still_holds:
-                marks.add(_mark(said, _now_at(now, said)))
-    holds = (*tool.still_holds, *sorted(marks - set(tool.still_holds)))
-    corrected = tool.changed(still_holds=holds)
-    return map_.changed(tools=tuple(corrected if one.id == tool.id else one for one in map_.tools))
+    now = _successors(content(earlier), content(tool))
+    marks = (f"{_hash((said,))}>{_hash((now[said],)) if now[said] else ''}" for said in now)
+    corrected = tool.changed(still_holds=tuple(dict.fromkeys((*tool.still_holds, *marks))))
+    return map_ if corrected == tool else _with_tool(map_, corrected)
+
+
+def _with_tool(map_: Map, tool: Tool) -> Map:
+    return map_.changed(tools=tuple(tool if one.id == tool.id else one for one in map_.tools))
+
+
+# Words and their places
 
 
 def _content(tool: Tool) -> Iterator[str]:
     yield from _words(tool, _OF_TOOL, "")
     for item in tool.items:
-        yield from _words(item, _OF_ITEM, f"{item.id}.")
+        yield from _words(item, _OF_ITEM, f"{_quoted(item.id)}.")
 
 
 def _words(part: Part, fields: Iterable[str], prefix: str) -> Iterator[str]:
     for field in fields:
         value = getattr(part, field)
         for words in (value,) if isinstance(value, str) else value:
-            said = unicodedata.normalize("NFC", words).strip()
+            said = unicodedata.normalize("NFC", words).replace(_BETWEEN, " ").strip()
             if said:
                 yield f"{prefix}{field}: {said}"
 
 
+def _quoted(item_id: str) -> str:
+    """An id in which nothing ends a place; an empty one is seen."""
+    return re.sub(r"[%.:]", lambda sign: f"%{ord(sign[0]):02X}", item_id) or "%"
+
+
 def _hash(says: Iterable[str]) -> str:
-    return sha256("\x1f".join(says).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return sha256(_BETWEEN.join(says).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def _mark(said: str, now: str) -> str:
-    return _hash((said, now))
+_BETWEEN = "\x1f"
 
 
-def _place(said: str) -> tuple[str, str]:
-    """The item ("" is the tool itself) and the field of one of a tool's words."""
+def _place(said: str) -> Place:
     found = _SAID.fullmatch(said)
-    return (found["item"] or "", found["field"]) if found else ("", "")
+    if found is None:
+        return "", ""
+    return (unquote(found["item"]) if found["item"] not in {None, "%"} else ""), found["field"]
 
 
 def _bare(said: str) -> str:
@@ -154,37 +181,68 @@ def _bare(said: str) -> str:
     return found["words"] if found else said
 
 
-def _by_place(says: Iterable[str]) -> dict[tuple[str, str], tuple[str, ...]]:
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for said in says:
-        found[_place(said)] = (*found.get(_place(said), ()), said)
+# What has become of words
+
+
+def _lost(says: Iterable[str], tool: Tool) -> tuple[str, ...]:
+    """The words that are not said any more, without those whose changes since were small corrections."""
+    now = set(content(tool))
+    gone = tuple(said for said in says if said not in now)
+    if not gone or not tool.still_holds:
+        return gone
+    standing = {"", *(_hash((said,)) for said in now)}
+    leads_to: defaultdict[str, set[str]] = defaultdict(set)
+    for mark in map(_MARK.fullmatch, tool.still_holds):
+        if mark:
+            leads_to[mark["before"]].add(mark["now"])
+    return tuple(said for said in gone if not _reaches(_hash((said,)), standing, leads_to))
+
+
+def _reaches(start: str, ends: Collection[str], leads_to: Mapping[str, set[str]]) -> bool:
+    reached, ahead = {start}, [start]
+    while ahead:
+        onward = leads_to.get(ahead.pop(), set()) - reached
+        if not onward.isdisjoint(ends):
+            return True
+        reached |= onward
+        ahead += onward
+    return False
+
+
+def _successors(before: Iterable[str], now: Iterable[str]) -> dict[str, str]:
+    """What came in the place of each of the words that are not said any more; "" where nothing did.
+
+    In a place with several words the one most alike is taken for its successor, each once.
+    """
+    said_before, said_now = set(before), set(now)
+    new: defaultdict[Place, list[str]] = defaultdict(list)
+    for said in sorted(said_now - said_before):
+        new[_place(said)].append(said)
+    gone: defaultdict[Place, list[str]] = defaultdict(list)
+    for said in sorted(said_before - said_now):
+        gone[_place(said)].append(said)
+    found: dict[str, str] = {}
+    for place, words in gone.items():
+        found |= _paired(words, new[place])
     return found
 
 
-def _now_at(now: Mapping[tuple[str, str], tuple[str, ...]], said: str) -> str:
-    """What is said now in the place of some words; "" in a list, where each word stands for itself."""
-    there = now.get(_place(said), ())
-    return there[0] if there and _place(said)[1] not in _LISTS else ""
+def _paired(gone: Collection[str], new: Collection[str]) -> dict[str, str]:
+    found = dict.fromkeys(gone, "")
+    pairs: Iterable[tuple[str, str]] = zip(gone, new, strict=False)
+    if 1 < len(gone) + len(new) - 1 <= _FEW:
+        pairs = sorted(((one, other) for one in gone for other in new), key=_likeness, reverse=True)
+    for one, other in pairs:
+        if not found[one] and other not in found.values():
+            found[one] = other
+    return found
 
 
-def _lost(
-    says: Iterable[str], now: Mapping[tuple[str, str], tuple[str, ...]], still_holds: Collection[str]
-) -> tuple[str, ...]:
-    """The words that are not said any more, without those whose change was a small correction."""
-    return tuple(
-        said
-        for said in says
-        if said not in now.get(_place(said), ()) and _mark(said, _now_at(now, said)) not in still_holds
-    )
+def _likeness(pair: tuple[str, str]) -> float:
+    one, other = pair
+    return SequenceMatcher(None, one[:_GIST], other[:_GIST]).ratio()
 
 
-def _keeping(tool: Tool, cited: set[str], others: Iterable[Map]) -> Tool:
-    wanted = sorted(cited - {content_hash(tool)})
-    known = {one.id: one for one in tool.wordings}
-    for map_ in others:
-        other = map_.tool(tool.id)
-        if other is not None and not known.keys() >= set(wanted):
-            known.update({one.id: one for one in other.wordings})
-            known[content_hash(other)] = Wording(id=content_hash(other), says=content(other))
-    kept = tuple(known[one] for one in wanted if one in known)
-    return tool if set(kept) == set(tool.wordings) else tool.changed(wordings=kept)
+_FEW = 40
+_GIST = 100
+"""Beyond so many words in one place, and letters of each, likeness takes too long to find out."""

@@ -122,5 +122,5 @@ def test_a_map_tells_what_it_would_tell_without_its_gone_roles(map_: Map, gone: 
     ]
     assert report_text(told, ENGLISH, ASKED) == report_text(bare, ENGLISH, ASKED)
     loose = FindingKind.LOOSE_END
-    told_, bare_ = (findings_of(one, (), ENGLISH).found for one in (told, bare))
+    told_, bare_ = (findings_of(one, (), ENGLISH, GONE).found for one in (told, bare))
     assert [one for one in told_ if one.kind is not loose] == [one for one in bare_ if one.kind is not loose]
