@@ -88,11 +88,12 @@ async def move_to_unit(screen: TabScreen, roles: Sequence[Role]) -> None:
     now = "" if is_one else language.say("Now: {units}", units=_listed(language, units))
     box = Field("unit", language.say("Unit (may stay empty)"), units[0] if is_one and units else "", now)
     title = language.say("Unit of: {title}", title=whom(language, roles))
+    seen = screen.told.whole
     typed = await screen.app.push_screen_wait(FormScreen(title, [box]))
     fields: dict[str, Any] = dict(edited([box], typed)) if typed else {}
     if fields:
         change = to_each(roles, lambda map_, role_id: edits.change_role(map_, role_id, **fields))
-        screen.desk.act(StepKind.CHANGE_ROLE, whom(language, roles), change)
+        screen.desk.act(StepKind.CHANGE_ROLE, whom(language, roles), change, seen=seen)
 
 
 async def put_under(screen: TabScreen, roles: Sequence[Role]) -> None:

@@ -128,7 +128,7 @@ def _draft(language: Language, told: Overview, role: Role, *, can_change: bool) 
         yield Content("")
         yield Content.styled(language.say("Nobody has said yet what is marked as a draft here."), "bold")
         keys = (("o", N_("these are my words")), ("Enter", N_("say it in other words")))
-    elif may_start(told, role):
+    elif can_change and may_start(told, role):
         yield Content("")
         keys = (("Enter", N_("ask this role")), ("s", N_("start from a similar role's answers, as a draft")))
     else:
