@@ -16,5 +16,8 @@
     What saving one answer costs, and reading the map: ratios to writing and reading the whole file with plain
     libraries, measured in turn in one run, since seconds say more of a machine than of a program.
 
+``matrix``
+    What the matrix of roles and tools costs, with all its totals: ratios to working out what a map tells anyway.
+
 Each prints its figures and ends with 0; with 1 when something was lost. The tests run a short form of each.
 """

@@ -6,9 +6,9 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
 import benchmarks
-from benchmarks import kills, saves, writers
+from benchmarks import kills, matrix, saves, writers
 
-COMMANDS = {"kills": kills, "writers": writers, "saves": saves}
+COMMANDS = {"kills": kills, "writers": writers, "saves": saves, "matrix": matrix}
 
 
 def main(arguments: list[str] | None = None) -> int:

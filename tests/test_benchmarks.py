@@ -15,6 +15,12 @@ def test_saves_prints_a_line_for_each_size(capsys: pytest.CaptureFixture[str]) -
     assert [line.split()[0] for line in lines[-2:]] == ["40", "80"]
 
 
+def test_matrix_prints_a_line_for_each_size(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["matrix", "--sizes", "20", "40", "--tools", "3", "--runs", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[-2:]] == ["20", "40"]
+
+
 def test_writers_prints_its_figures_for_each_setting(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["writers", "--seconds", "0.2", "--processes", "2", "--seed", "1"]) == 0
     printed = capsys.readouterr().out
@@ -37,4 +43,4 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     printed = capsys.readouterr().out
-    assert all(f"``{command}``" in printed for command in ("kills", "writers", "saves"))
+    assert all(f"``{command}``" in printed for command in ("kills", "writers", "saves", "matrix"))
