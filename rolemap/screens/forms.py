@@ -122,8 +122,12 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         & LinesBox { height: auto; min-height: 3; max-height: 8; }
         & OneOf { padding: 0; }
         & KeyBar { dock: none; margin-top: 1; padding: 0; }
+        &.-tiny > Vertical { padding: 0 2; }
+        &.-tiny VerticalScroll { max-height: 50vh; }
+        &.-tiny KeyBar { margin-top: 0; }
     }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-high")]  # noqa: RUF012 - the framework declares it for instances
     BINDINGS: ClassVar = [
         Binding("enter", "next", N_("Go on")),
         Binding("tab", "app.focus_next", N_("Next box"), show=False),

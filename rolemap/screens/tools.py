@@ -14,32 +14,26 @@ from rolemap.analysis.tool_use import uses
 from rolemap.language import N_
 from rolemap.model import Item, ToolKind, edits
 from rolemap.model.steps import StepKind
-from rolemap.screens.choosing import Choosing
-from rolemap.screens.dialogs import PickScreen
-from rolemap.screens.forms import FormScreen, read
-from rolemap.screens.rewording import AGAIN, answered_before, corrected, rewording_screen
-from rolemap.screens.tool_changes import add_tool, remove_item, remove_tool, steps_behind
+from rolemap.screens.tool_bench import ToolBench
+from rolemap.screens.tool_changes import add_tool, remove_item, remove_tool
 from rolemap.screens.tool_kinds import KINDS
-from rolemap.screens.tool_kinds.base import Row, View, made, views
+from rolemap.screens.tool_kinds.base import Row, View, views
 from rolemap.screens.tool_pages import choice_on_page, item_page, tool_line, tool_page, use_page
 from rolemap.screens.wall import WallScreen
 from rolemap.widgets.line_list import Line, LineList
-from rolemap.wording.terms import item_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from textual.events import DescendantFocus
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
     from rolemap.model import Choice, Map
-    from rolemap.screens.dialogs import Option
-    from rolemap.screens.forms import Field
     from rolemap.session import Session
 
 
-class ToolsScreen(Choosing):
+class ToolsScreen(ToolBench):
     """The shared tools on the left; the chosen one as a quiet page, with its items, on the right."""
 
     TAB = "tools"
@@ -65,8 +59,8 @@ class ToolsScreen(Choosing):
         ),
         Binding("c", "choose", N_("Choose a wording")),
         Binding("n", "new_tool", N_("New tool")),
-        Binding("r", "round", N_("Take it through the roles")),
-        Binding("m", "app.open_tab('matrix')", N_("Roles and tools")),
+        Binding("r", "round", N_("Ask the roles")),
+        Binding("m", "matrix", N_("Matrix")),
         Binding("w", "wall", N_("As one page")),
         Binding("shift+up", "shift(-1)", N_("Move up")),
         Binding("shift+down", "shift(1)", N_("Move down")),
@@ -190,22 +184,35 @@ class ToolsScreen(Choosing):
         if not self.is_mounted:
             return True
         match action:
-            case "to_page":
-                return self._tools.has_focus and bool(self._items.rows)
             case "choose":
                 return self.can_choose
+            case "to_page" | "to_tools" | "take_items" | "read_on" | "round" | "matrix" | "wall":
+                return self._can_go(action)
+            case "edit" | "add" | "add_first" | "extra" | "shift" | "remove" | "new_tool":
+                return not self.session.read_only and self._can_change(action, parameters)
+            case _:
+                return super().check_action(action, parameters)
+
+    def _can_go(self, action: str) -> bool:
+        match action:
+            case "to_page":
+                return self._tools.has_focus and bool(self._items.rows)
             case "to_tools":
                 return not self._tools.has_focus and not (self._reads_on and self._on_items)
             case "take_items":
                 return self._reads_on and self._on_items
             case "read_on":
                 return not self._reads_on and self._can_read_on
-            case "round" | "wall":
-                return bool(self.view.text.strip() or self.view.items)
-            case "edit" | "add" | "add_first" | "extra" | "shift" | "remove" | "new_tool":
-                return not self.session.read_only and self._can_change(action, parameters)
+            case "round":
+                return not self._on_items and self._says_something
+            case "matrix":
+                return not self._on_items
             case _:
-                return super().check_action(action, parameters)
+                return self._says_something
+
+    @property
+    def _says_something(self) -> bool:
+        return bool(self.view.text.strip() or self.view.items)
 
     def _can_change(self, action: str, parameters: tuple[object, ...]) -> bool:
         view, row, item, on_tools = self.view, self._row, self._item, not self._on_items
@@ -221,11 +228,11 @@ class ToolsScreen(Choosing):
                 name, at = parameters
                 return name == view.kind and KINDS[view.kind].extras[int(str(at))].fits(view, row)
             case "shift":
-                among = self.told.map.tools if on_tools else view.items
-                one = view.tool if on_tools else item
-                return one is not None and one not in (among[:1] if parameters == (-1,) else among[-1:])
+                return self._steps_over(int(str(parameters[0]))) != 0
             case "remove":
                 return item is not None or (on_tools and view.tool is not None)
+            case "new_tool":
+                return on_tools
             case _:
                 return True
 
@@ -237,8 +244,9 @@ class ToolsScreen(Choosing):
         """Let the keys go back to the items."""
         self.take_items()
 
-    def take_items(self) -> None:
-        """Let the keys go to the items."""
+    def take_items(self, item_id: str = "") -> None:
+        """Let the keys go to the items, and highlight one of them ("": the one that is)."""
+        self._show_page(item_id)
         self._items.focus()
 
     @property
@@ -274,41 +282,6 @@ class ToolsScreen(Choosing):
 
     # Changing
 
-    async def ask(self, view: View, change: Callable[[Map], Map], details: str = "") -> Callable[[Map], Map] | None:
-        """The change as it is to be made where roles have answered the tool in view; None: it is left."""
-        before = self.told.whole
-        after = change(before)
-        if not answered_before(before, after, view.tool_id):
-            return change
-        answer = await self.app.push_screen_wait(rewording_screen(self.language, before, after, view.tool_id, details))
-        if answer is None:
-            return None
-        return change if answer == AGAIN else corrected(change, view.tool_id)
-
-    async def fill_in(
-        self,
-        view: View,
-        step: tuple[StepKind, str],
-        title: str,
-        fields: Sequence[Field],
-        change: Callable[[Map, dict[str, Any]], Map],
-    ) -> bool:
-        """Have a form filled in, and make what was edited one step; asks about answers that it touches."""
-        seen, typed = self.told.whole, None
-        while True:
-            typed = await self.app.push_screen_wait(FormScreen(title, fields, typed=typed))
-            changes = read(fields, typed) if typed else {}
-            if not changes:
-                return False
-            settled = await self.ask(view, partial(_with_changes, change, changes))
-            # Who leaves the question is back at the words.
-            if settled is not None:
-                return self.desk.act(*step, settled, seen=seen)
-
-    async def pick(self, title: str, options: Sequence[Option]) -> str | None:
-        """Have one of several picked; None where it was left."""
-        return await self.app.push_screen_wait(PickScreen(title, options))
-
     @work
     async def action_extra(self, _: str, at: int) -> None:
         """Do what a key of the chosen kind does."""
@@ -336,26 +309,6 @@ class ToolsScreen(Choosing):
         view, row = self.view, self._row
         await self.add(view, KINDS[view.kind].begins(view, row), row.item if row else None)
 
-    async def add(self, view: View, begins: Item, after: Item | None = None) -> None:
-        """Have an item added that begins as this one, behind another (None: last), and highlight it."""
-        fields = KINDS[view.kind].item_fields(view, begins)
-        title = self.language.say("Add to: {tool}", tool=view.name)
-        typed = await self.app.push_screen_wait(FormScreen(title, fields))
-        if typed is None:
-            return
-        item = begins.changed(**{field.key: field.reads(typed[field.key]) for field in fields})
-        content = {key: value for key, value in item if key not in {"id", "name"}}
-        known = {item.id for item in view.items}
-
-        def change(map_: Map) -> Map:
-            map_, tool_id = made(map_, view)
-            map_, item_id = edits.add_item(map_, tool_id, item.name, **content)
-            return edits.move_item(map_, tool_id, item_id, steps_behind(map_, tool_id, after)) if after else map_
-
-        if self.desk.act(StepKind.ADD_ITEM, item_name(self.language, item), change):
-            self._show_page(next((item.id for item in self.view.items if item.id not in known), ""))
-            self.take_items()
-
     @work
     async def action_new_tool(self) -> None:
         """Add a tool of any kind; also a second one of a kind."""
@@ -365,19 +318,36 @@ class ToolsScreen(Choosing):
         """Take the chosen tool through the roles."""
         self.desk.start_round(self.view.tool_id)
 
+    def action_matrix(self) -> None:
+        """Show how far each role has come with each tool."""
+        self.desk.open_tab("matrix")
+
     def action_wall(self) -> None:
         """Look at the chosen tool as one quiet page."""
         self.app.push_screen(WallScreen(self.view))
 
-    def action_shift(self, steps: int) -> None:
+    def action_shift(self, direction: int) -> None:
         """Move the highlighted item up or down, or the chosen tool."""
-        tool, item = self.view.tool, self._item
+        tool, item, steps = self.view.tool, self._item, self._steps_over(direction)
         if tool is None:
             return
         if item is None:
             self.desk.act(StepKind.MOVE_TOOL, tool.name, lambda map_: edits.move_tool(map_, tool.id, steps))
         else:
             self.desk.act(StepKind.MOVE_ITEM, item.name, lambda map_: edits.move_item(map_, tool.id, item.id, steps))
+
+    def _steps_over(self, direction: int) -> int:
+        """How far the highlighted item (or the chosen tool) moves to change places with the next one of its sort."""
+        tool, item = self.view.tool, self._item
+        ids = [one.id for one in self.told.map.tools] if item is None else [one.id for one in self.view.items]
+        if item is None:
+            peers, here = ids, tool.id if tool and not self._on_items else ""
+        else:
+            peers, here = [one.id for one in self.view.items if one.part == item.part], item.id
+        if here not in peers:
+            return 0
+        at = peers.index(here) + direction
+        return ids.index(peers[at]) - ids.index(here) if 0 <= at < len(peers) else 0
 
     @work
     async def action_remove(self) -> None:
@@ -405,10 +375,6 @@ def _is_row(before: Row | None, item_id: str, row: Row) -> bool:
         return row.item is not None and row.item.id == item_id
     ids = (row.item.id if row.item else "", row.place)
     return before is not None and ids == (before.item.id if before.item else "", before.place)
-
-
-def _with_changes(change: Callable[[Map, dict[str, Any]], Map], changes: dict[str, Any], map_: Map) -> Map:
-    return change(map_, changes)
 
 
 def _change_tool(view: View, map_: Map, changes: dict[str, Any]) -> Map:

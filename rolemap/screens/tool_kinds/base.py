@@ -15,6 +15,7 @@ from rolemap.screens.boxes import line, needs, words
 from rolemap.widgets.line_list import Line
 from rolemap.widgets.text import shown, shown_line
 from rolemap.wording.terms import item_name, role_title, term, tool_name
+from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,6 +41,8 @@ USUAL: tuple[ToolKind, ...] = (
 
 _RANKS = {kind: rank for rank, kind in enumerate((*USUAL, ToolKind.OWN))}
 _MOST_TITLES = 8
+_SHORT = 44
+"""So many characters of a list fit beside its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ class Bench(Protocol):
         ``change`` gets what was edited, as the map keeps it. False where nothing was changed.
         """
 
-    def take_items(self) -> None:
-        """Let the keys go to the items."""
+    def take_items(self, item_id: str = "") -> None:
+        """Let the keys go to the items, and highlight one of them ("": the one that is)."""
 
     async def add(self, view: View, begins: Item, after: Item | None = None) -> None:
         """Have an item added that begins as this one, behind another (None: last), and highlight it."""
@@ -267,10 +270,10 @@ def labelled(label: str, text: str) -> Content:
 
 
 def listing(label: str, texts: Iterable[str]) -> Iterator[Content]:
-    """A quiet label and what stands in a list: beside it where it is one thing, else each on a line under it."""
+    """A quiet label and what stands in a list: beside it where it is short, else each on a line under it."""
     found = tuple(texts)
-    if len(found) == 1:
-        yield labelled(label, found[0])
+    if len(found) == 1 or (found and len(" · ".join(found)) <= _SHORT):
+        yield labelled(label, " · ".join(map(visible_line, found)))
     elif found:
         yield Content.styled(label, "$text-dim")
         for text in found:
