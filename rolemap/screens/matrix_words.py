@@ -29,14 +29,14 @@ _AGAIN = N_("to look at again")
 MARKS: tuple[tuple[str, str, str], ...] = tuple(
     (*cell_mark(cell), meaning)
     for cell, meaning in (
-        (Cell(LinkState.NONE), N_in("tool link", "none")),
-        (Cell(LinkState.DRAFT), N_in("tool link", "draft")),
-        (Cell(LinkState.STARTED), N_in("tool link", "started")),
         (Cell(LinkState.LINKED), N_in("tool link", "linked")),
+        (Cell(LinkState.STARTED), N_in("tool link", "started")),
         (Cell(LinkState.LINKED, again=True), _AGAIN),
+        (Cell(LinkState.DRAFT), N_in("tool link", "draft")),
+        (Cell(LinkState.NONE), N_in("tool link", "none")),
     )
 )
-"""Each mark of a cell with its style and its meaning."""
+"""Each mark of a cell with its style and its meaning; what is clear by itself stands last, where room ends."""
 
 
 def cell_words(language: Language, shown: Table, row: RoleRow, tool: Tool) -> Content:
@@ -93,5 +93,6 @@ def marks_legend(language: Language, width: int) -> Content:
     parts = []
     for mark, style, meaning in MARKS:
         parts.append(Content.assemble((mark, MARK_STYLES[style]), " ", (language.say(meaning), "$text-dim")))
-    parts.append(Content.styled(language.say("numbers: linked"), "$text-dim"))
+    mark, style = cell_mark(Cell(LinkState.LINKED))
+    parts.append(Content.assemble((language.say("numbers:"), "$text-dim"), " ", (mark, MARK_STYLES[style])))
     return flowing(parts, width)
