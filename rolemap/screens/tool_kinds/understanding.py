@@ -138,8 +138,9 @@ async def _act(bench: Bench, view: View, row: Row | None) -> None:
     ]
 
     def change(map_: Map, changes: dict[str, Any]) -> Map:
-        if "acted" in changes and "acted_on" not in changes:
-            changes["acted_on"] = (item.acted_on or view.today) if changes["acted"].strip() else None
+        if "acted" in changes:
+            today = (item.acted_on or view.today) if changes["acted"].strip() else None
+            changes = {"acted_on": today, **changes}
         return edits.change_item(map_, view.tool_id, item.id, **changes)
 
     await bench.fill_in(view, (StepKind.ACTED, item.name), item_name(view.language, item), fields, change)

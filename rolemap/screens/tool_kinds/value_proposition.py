@@ -9,11 +9,11 @@ from textual.content import Content
 
 from rolemap.analysis.fit import MET_BY, THEIRS, fit
 from rolemap.language import N_
-from rolemap.model import MEETS, Item, PropositionPart, ToolKind, answers, edits
+from rolemap.model import MEETS, Item, PropositionPart, ToolKind, edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.boxes import line, needs, one_of, some, words
 from rolemap.screens.dialogs import Option
-from rolemap.screens.tool_kinds.base import Extra, Kind, Row, heading_row, labelled, listing, users_phrase
+from rolemap.screens.tool_kinds.base import Extra, Kind, Row, heading_row, labelled, listing, made, users_phrase
 from rolemap.widgets.line_list import Line
 from rolemap.widgets.text import shown
 from rolemap.wording.terms import item_name, term
@@ -245,12 +245,8 @@ async def _add_segment(bench: Bench, view: View, _: Row | None) -> None:
     ]
 
     def change(map_: Map, changes: dict[str, Any]) -> Map:
-        usual = term(view.language, ToolKind.SEGMENTATION)
-        map_, segment_id = answers.add_segment(map_, changes.pop("name"), usual)
-        tool = next(
-            one for one in map_.tools_of(ToolKind.SEGMENTATION) if segment_id in {item.id for item in one.items}
-        )
-        return edits.change_item(map_, tool.id, segment_id, **changes)
+        map_, tool_id = made(map_, replace(view, kind=ToolKind.SEGMENTATION, tool=None))
+        return edits.add_item(map_, tool_id, **changes)[0]
 
     step = (StepKind.ADD_ITEM, term(view.language, ToolKind.SEGMENTATION))
     if await bench.fill_in(view, step, say("More customers"), fields, change):
