@@ -115,11 +115,14 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
     reason = link_reason(language, link, told)
     if reason:
         yield shown_line(reason)
+    chain = {*link.chain, *link.customers}
     if link.kind is not LinkKind.NOT_NAMED or link.steps:
         yield shown_line(chain_phrase(language, link, told)).stylize("$text-dim")
-    on_the_way = {*link.chain, *link.customers}
-    if also := _helped(language, told, role, without=on_the_way):
-        yield shown_line(language.say("It also helps: {names}", names=also)).stylize("$text-dim")
+        helps, names = N_("It also helps: {names}"), _helped(language, told, role, without=chain)
+    else:
+        helps, names = N_("Whom it helps: {names}"), _helped(language, told, role)
+    if names:
+        yield shown_line(language.say(helps, names=names)).stylize("$text-dim")
 
 
 def _draft(language: Language, told: Overview, role: Role, *, can_change: bool) -> Iterator[Content]:

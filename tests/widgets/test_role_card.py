@@ -123,6 +123,7 @@ def test_customers_and_roles_off_the_chain_are_named_too() -> None:
     assert "Chief financial officer > Families" in lines
     assert "It also helps: Clerk" in lines
     assert "Whom it helps: Families, Clerk" in cards(direct.changed(gone_through=None))
+    assert "Whom it helps: Chief financial officer" in cards(cfo().changed(contribution="I pay.", helps=("cfo",)))
 
 
 def test_a_joint_promise_has_what_it_was_made_of_under_it() -> None:
