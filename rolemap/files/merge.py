@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from rolemap.files.answering import own_before_draft, with_one_citation_each
 from rolemap.files.choices import (
     ABSENT,
     WHOLE,
@@ -84,10 +85,12 @@ class _Merge:
     def result(self) -> Map:
         base, ours, theirs = self._versions
         if ours in (theirs, base):
-            return theirs
+            return with_wordings(theirs, base)
         if theirs == base:
-            return ours
+            return with_wordings(ours, base)
         merged = self._fields(Place(WHOLE), *(map_.changed(choices=()) for map_ in self._versions))
+        if not self._undoing:
+            merged = with_one_citation_each(merged, base, ours, theirs)
         return with_wordings(merged.changed(choices=self._open_choices()), theirs, ours, base)
 
     # Parts
@@ -115,6 +118,8 @@ class _Merge:
         return ours if theirs == base else _united(base, ours, theirs)
 
     def _part(self, within: Place, base: P | None, ours: P, theirs: P) -> P:
+        if not self._undoing:
+            ours, theirs = own_before_draft(base, ours, theirs), own_before_draft(base, theirs, ours)
         at = _address(theirs, within)
         places = self._places_in(at, ours, theirs)
         states = tuple((part, self._choices_at(side, places)) for side, part in enumerate((base, ours, theirs)))
