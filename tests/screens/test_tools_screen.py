@@ -10,7 +10,21 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from rolemap.language import Language
-from rolemap.model import Item, Map, Organisation, Source, Tool, ToolKind, edits
+from rolemap.model import (
+    Item,
+    LevelKind,
+    Link,
+    Map,
+    Note,
+    NoteKind,
+    Organisation,
+    PropositionPart,
+    Role,
+    Source,
+    Tool,
+    ToolKind,
+    edits,
+)
 from rolemap.screens.boxes import words_of
 from rolemap.screens.dialogs import ConfirmScreen
 from rolemap.screens.forms import Field, FormScreen, edited
@@ -309,51 +323,88 @@ async def test_the_page_follows_the_language(tmp_path: Path, house: Map) -> None
         assert "Commuters" in seen(pilot)
 
 
+def hostile_item(kind: ToolKind, at: int, text: str) -> Item:
+    """An item with the text wherever one can stand."""
+    return Item(
+        id=f"{kind}{at}",
+        name=text,
+        text=text,
+        sets_apart=text,
+        part=list(PropositionPart)[at % 6],
+        segments=(f"segmentation{at}", text),
+        phase=text,
+        goal=text,
+        customer_does=(text, text),
+        touchpoints=(text,),
+        gives=(text,),
+        effort=3,
+        frontstage=(text,),
+        backstage=(text, "b"),
+        support=(text,),
+        measures=(text,),
+        owner=text,
+        taken_for=text,
+        to_check=text,
+        known_from=Source.TOLD,
+        sources=(text,),
+        brought_by=text,
+        acted=text,
+    )
+
+
 def hostile_map(texts: list[str]) -> Map:
-    """A map in which each text is a purpose, a goal, a word for customers, a segment and a stage."""
+    """A map in which each text stands wherever one can in an organisation, a shared tool of each kind, a handoff."""
+
+    def items(kind: ToolKind) -> tuple[Item, ...]:
+        return tuple(hostile_item(kind, at, text) for at, text in enumerate(texts))
+
+    said = Link(tool="purpose", said_to=texts[0], said_as=texts[0])
     return Map(
         organisation=Organisation(id="h", name=texts[0], goal=texts[0], customer_words=tuple(texts)),
         tools=(
-            Tool(id="p", kind=ToolKind.PURPOSE, text="".join(texts)),
-            Tool(
-                id="s",
-                kind=ToolKind.SEGMENTATION,
-                name=texts[-1],
-                items=tuple(Item(id=f"s{at}", name=text, text=text) for at, text in enumerate(texts)),
+            Tool(id="purpose", kind=ToolKind.PURPOSE, text="".join(texts)),
+            *(
+                Tool(id=f"t-{kind}", kind=kind, name=texts[-1], text=texts[0], items=items(kind))
+                for kind in ToolKind
+                if kind is not ToolKind.PURPOSE
             ),
-            Tool(
-                id="j",
-                kind=ToolKind.JOURNEY,
-                items=tuple(
-                    Item(id=f"j{at}", name=text, goal=text, touchpoints=(text,), effort=3)
-                    for at, text in enumerate(texts)
-                ),
-            ),
+        ),
+        roles=tuple(
+            Role(id=f"r{at}", title=text, unit=text, level=LevelKind.BOARD, links=(said,))
+            for at, text in enumerate(texts)
+        ),
+        notes=tuple(
+            Note(id=f"n{at}", kind=NoteKind.HANDOFF, text=text, from_=f"journey{at}", to=f"r{at}")
+            for at, text in enumerate(texts)
         ),
     )
 
 
-@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
-async def test_hostile_text_is_shown_and_kept_as_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(160, 50), (120, 36), (80, 24), (60, 20)])
+@pytest.mark.parametrize("kind", [kind for kind in ToolKind if kind is not ToolKind.PURPOSE])
+async def test_hostile_text_is_shown_and_kept_as_it_is(tmp_path: Path, size: tuple[int, int], kind: ToolKind) -> None:
     texts = list(HOSTILE.values())
     map_ = hostile_map(texts)
     async with open_app(tmp_path, map_, size=size) as pilot:
         await press_for(pilot, ToolsScreen, "4")
         assert "\x1b" not in seen(pilot)
-        await press_for(pilot, FormScreen, "e")
-        await fill(pilot)
-        for kind in (ToolKind.SEGMENTATION, ToolKind.JOURNEY):
-            await choose(pilot, kind)
-            await pilot.press("right")
-            for at in range(len(texts)):
-                list_of(pilot, "#items").cursor = at
+        await choose(pilot, kind)
+        await pilot.press("right")
+        for at in range(len(list_of(pilot, "#items").rows)):
+            list_of(pilot, "#items").cursor = at
+            await pilot.pause()
+            assert "\x1b" not in seen(pilot)
+        for keys in ("e", "b", "o", "d", "i", "s"):
+            await pilot.press(keys)
+            await pilot.pause()
+            assert "\x1b" not in seen(pilot)
+            while not isinstance(pilot.app.screen, ToolsScreen):
+                await pilot.press("escape")
                 await pilot.pause()
-                assert "\x1b" not in seen(pilot)
-            await pilot.press("left")
-        await press_for(pilot, FormScreen, "e")
+        await press_for(pilot, FormScreen, "left", "e")
         await fill(pilot, "[/] \x1b[31m {x}")
-        await until(pilot, lambda: map_of(pilot).tools[2].name == "[/] \x1b[31m {x}")
-        assert saved_map(pilot).tools[2].name == "[/] \x1b[31m {x}"
+        await until(pilot, lambda: map_of(pilot).tools_of(kind)[0].name == "[/] \x1b[31m {x}")
+        assert saved_map(pilot).tools_of(kind)[0].name == "[/] \x1b[31m {x}"
         await pilot.press("u")
         assert saved_map(pilot) == map_
 
@@ -363,10 +414,14 @@ async def test_a_form_full_of_hostile_text_changes_nothing_by_itself(tmp_path: P
     map_ = hostile_map([HOSTILE[kind]])
     async with open_app(tmp_path, map_) as pilot:
         await press_for(pilot, ToolsScreen, "4")
-        await choose(pilot, ToolKind.JOURNEY)
-        await press_for(pilot, FormScreen, "right", "e")
-        assert "\x1b" not in seen(pilot)
+        await press_for(pilot, FormScreen, "e")
         await fill(pilot)
+        await choose(pilot, ToolKind.JOURNEY)
+        await pilot.press("right")
+        for key in ("e", "b"):
+            await press_for(pilot, FormScreen, key)
+            assert "\x1b" not in seen(pilot)
+            await fill(pilot)
         assert map_of(pilot) == map_
 
 
