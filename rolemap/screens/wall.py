@@ -115,8 +115,8 @@ def wall_page(view: View, width: int) -> Content:
 
 
 def _lines(view: View, width: int) -> Iterator[Content]:
-    yield shown_line(view.told.map.organisation.name).stylize("$text-dim")
-    yield Content.styled(view.name, "bold $accent")
+    yield from shown_line(view.told.map.organisation.name).stylize("$text-dim").wrap(width)
+    yield from Content.styled(view.name, "bold $accent").wrap(width)
     if view.text.strip():
         yield Content("")
         said = shown(view.text).expand_tabs(4)
@@ -128,4 +128,4 @@ def _lines(view: View, width: int) -> Iterator[Content]:
         yield from grid(those, width)
     elif not view.text.strip():
         yield Content("")
-        yield Content.styled(view.language.say("Nothing stands here yet."), "$text-dim")
+        yield from Content.styled(view.language.say("Nothing stands here yet."), "$text-dim").wrap(width)
