@@ -8,15 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from rolemap.model import Link, Map, Part, Role, StatedBy
+from rolemap.model.forgetting import LINK_WORDS
 from rolemap.model.wordings import knowing, to_look_at_again
 
 if TYPE_CHECKING:
-
     from rolemap.model import Tool
 
 P = TypeVar("P", bound=Part)
-
-_WORDS = ("helps_me", "changes_my_work", "comes_first", "left_undone", "said_to", "said_as", "in_practice")
 
 
 def own_before_draft(base: P | None, side: P, other: P) -> P:
@@ -86,7 +84,7 @@ def _citation(tool: Tool, link: Link, base: Link, ours: Link, theirs: Link) -> s
 
 
 def _words(link: Link) -> tuple[str, ...]:
-    return tuple(getattr(link, name) for name in _WORDS)
+    return tuple(getattr(link, name) for name in LINK_WORDS)
 
 
 def _links_by_role(map_: Map) -> dict[tuple[str, str], Link]:

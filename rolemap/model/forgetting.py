@@ -1,7 +1,8 @@
 """Forgetting: one role's words are taken out of a map, and the role stays, as the organisation's, not asked yet.
 
-What the role answered is its words, and so are the picks that it made and the notes that are its alone. A note of
-several roles, and a key that this version does not know, may hold its words too: whether they do, a person has to see.
+What the role answered is its words, and so are the picks that it made and the notes that are its alone. So is what
+another role has of them as a draft; once taken as own words, they are that role's. A note of several roles, and a key
+that this version does not know, may hold its words too: whether they do, a person has to see.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rolemap.model.edits import taken_apart
 from rolemap.model.map import Role
+from rolemap.model.terms import StatedBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,9 @@ ANSWERS = (
     "links",
 )
 """The fields of a role that hold what it answered; the others are the organisation's."""
+
+LINK_WORDS = ("helps_me", "changes_my_work", "comes_first", "left_undone", "said_to", "said_as", "in_practice")
+"""The fields of a link that hold what was typed."""
 
 NO_ANSWERS = {name: Role.model_fields[name].get_default() for name in ANSWERS}
 """Those fields of a role that has answered nothing."""
@@ -65,7 +71,7 @@ class Words:
         """Every text that was typed, word for word."""
         yield self.sentence
         for link in self.links:
-            yield from (link.helps_me, link.changes_my_work, link.in_practice)
+            yield from (getattr(link, name) for name in LINK_WORDS)
         for note in self.notes:
             yield from (note.text, note.replacement, note.owner)
         for choice in self.choices:
@@ -95,11 +101,28 @@ def forgotten(map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset()
     if not words.there_are_any:
         return map_
     notes = {note.id for note in words.notes}
-    return map_.changed(
-        roles=tuple(role.changed(**NO_ANSWERS) if role.id == role_id else role for role in map_.roles),
-        notes=tuple(note for note in map_.notes if note.id not in notes),
-        choices=tuple(choice for choice in map_.choices if choice not in words.choices),
+    said = frozenset(text.strip() for text in words.texts()) - {""}
+    apart = taken_apart(map_, notes)
+    return apart.changed(
+        roles=tuple(
+            role.changed(**NO_ANSWERS) if role.id == role_id else _without_drafts_of(role, said) for role in apart.roles
+        ),
+        notes=tuple(note for note in apart.notes if note.id not in notes),
+        choices=tuple(choice for choice in apart.choices if choice not in words.choices),
     )
+
+
+def _without_drafts_of(role: Role, said: AbstractSet[str]) -> Role:
+    """A role without the drafts that hold one of these texts."""
+    kept = tuple(link for link in role.links if not (link.draft and _holds(link, said)))
+    changes: dict[str, object] = {} if len(kept) == len(role.links) else {"links": kept}
+    if role.stated_by is StatedBy.DRAFT and role.contribution.strip() in said:
+        changes |= {"contribution": "", "stated_by": None}
+    return role.changed(**changes) if changes else role
+
+
+def _holds(link: Link, said: AbstractSet[str]) -> bool:
+    return any(getattr(link, name).strip() in said for name in LINK_WORDS)
 
 
 _MARKS = ("stated_by", "gone_through", "confirmed", "passed", "starred")

@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -54,12 +55,12 @@ class Reworded:
 
 def content(tool: Tool) -> tuple[str, ...]:
     """All that a tool says, in a fixed order, as normalised (NFC) words with their places."""
-    return tuple(sorted(set(_content(tool))))
+    return _contents(_Itself(tool)).says
 
 
 def content_hash(tool: Tool) -> str:
     """The hash of a tool's content: eight hexadecimal digits of SHA-256."""
-    return _hash(content(tool))
+    return _contents(_Itself(tool)).id
 
 
 def to_look_at_again(tool: Tool, link: Link) -> bool:
@@ -84,8 +85,9 @@ def reworded(tool: Tool, link: Link) -> tuple[Reworded, ...]:
 
 def earlier_wording(tool: Tool, cited: str) -> Wording | None:
     """The wording of a tool with this hash, the present one too, if it is known."""
-    if cited == content_hash(tool):
-        return Wording(id=cited, says=content(tool))
+    present = _contents(_Itself(tool))
+    if cited == present.id:
+        return present
     return next((one for one in tool.wordings if one.id == cited), None)
 
 
@@ -114,7 +116,7 @@ def knowing(tool: Tool, cited: Collection[str], *others: Map) -> Tool:
         other = map_.tool(tool.id)
         if other is not None and not known.keys() >= wanted:
             known = {one.id: one for one in other.wordings} | known
-            known.setdefault(content_hash(other), Wording(id=content_hash(other), says=content(other)))
+            known.setdefault(content_hash(other), _contents(_Itself(other)))
     kept = tuple(known[one] for one in sorted(wanted) if one in known)
     same = len(kept) == len(tool.wordings) and all(one in tool.wordings for one in kept)
     return tool if same else tool.changed(wordings=kept)
@@ -140,6 +142,27 @@ def _with_tool(map_: Map, tool: Tool) -> Map:
 
 
 # Words and their places
+
+
+class _Itself:
+    """A tool that only equals itself: tools never change, and what one says is asked for once for every link to it."""
+
+    __slots__ = ("tool",)
+
+    def __init__(self, tool: Tool) -> None:
+        self.tool = tool
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.tool is other.tool
+
+    def __hash__(self) -> int:
+        return id(self.tool)
+
+
+@lru_cache(maxsize=64)
+def _contents(one: _Itself) -> Wording:
+    says = tuple(sorted(set(_content(one.tool))))
+    return Wording(id=_hash(says), says=says)
 
 
 def _content(tool: Tool) -> Iterator[str]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.model import Choice, Link, Map, Note, NoteKind, Role, StatedBy, Tool
-from rolemap.model.forgetting import forgotten, words_of
+from rolemap.model.forgetting import LINK_WORDS, forgotten, words_of
+from rolemap.model.tool_answers import begin_as_draft, take_as_own
 from tests import strategies
 
 DAY = date(2026, 11, 22)
@@ -96,12 +97,40 @@ def test_no_word_is_left_nothing_of_others_changes_and_twice_is_once(map_: Map, 
     marked = with_tokens(map_, role_id)
     after = forgotten(marked, role_id)
     assert TOKEN not in after.model_dump_json()
+    gone = {note.id for note in map_.notes} - {note.id for note in after.notes}
     assert forgotten(after, role_id) is after
     assert not words_of(after, role_id).there_are_any
-    assert [role for role in after.roles if role.id != role_id] == [role for role in map_.roles if role.id != role_id]
+    others = [role for role in after.roles if role.id != role_id]
+    assert list(map(apart, others)) == [apart(role) for role in map_.roles if role.id != role_id]
     assert [role.id for role in after.roles] == [role.id for role in map_.roles]
-    assert after.notes == tuple(note for note in map_.notes if set(note.roles) != {role_id})
+    kept = [note for note in map_.notes if set(note.roles) != {role_id}]
+    assert [note.changed(joint="") for note in after.notes] == [note.changed(joint="") for note in kept]
+    left = {note.id for note in kept}
+    assert {note.joint for note in after.notes} <= {"", *(note.joint for note in kept if note.joint not in gone - left)}
     assert after.changed(roles=(), notes=(), choices=()) == map_.changed(roles=(), notes=(), choices=())
+
+
+def apart(role: Role) -> Role:
+    """A role whose promises are part of nothing."""
+    return role.changed(links=tuple(link.changed(joint="") for link in role.links))
+
+
+def test_a_draft_that_was_begun_with_the_words_goes_and_own_words_stay() -> None:
+    said = LAWYER.changed(links=(*LAWYER.links, Link(tool="purpose", comes_first="said first", left_undone="-")))
+    map_ = HOUSE.changed(roles=(said, AGENT.changed(contribution=""), Role(id="clerk"), Role(id="own")))
+    for one in ("agent", "clerk", "own"):
+        map_ = begin_as_draft(map_, one, "lawyer")
+    map_ = take_as_own(map_, "own", StatedBy.HOLDER, DAY)
+    after = forgotten(map_, "lawyer")
+    assert after.roles[1].changed(helps=AGENT.helps, customers=()) == AGENT.changed(contribution="")
+    assert (after.roles[2].contribution, after.roles[2].links, after.roles[2].stated_by) == ("", (), None)
+    assert after.roles[3] == map_.roles[3]
+
+
+def test_what_was_part_of_a_note_that_goes_stands_by_itself() -> None:
+    links = (Link(tool="journey", in_practice="I call.", joint="n-1"),)
+    map_ = HOUSE.changed(roles=(LAWYER, AGENT.changed(links=links)))
+    assert forgotten(map_, "lawyer").roles[1].links[0].joint == ""
 
 
 TOKEN = "xq7"
@@ -111,7 +140,7 @@ def with_tokens(map_: Map, role_id: str) -> Map:
     """The map with a token in every text that the role typed."""
 
     def link(one: Link) -> Link:
-        return one.changed(helps_me=TOKEN, changes_my_work=TOKEN, in_practice=TOKEN)
+        return one.changed(**dict.fromkeys(LINK_WORDS, TOKEN))
 
     def role(one: Role) -> Role:
         return one.changed(contribution=TOKEN, links=tuple(map(link, one.links))) if one.id == role_id else one

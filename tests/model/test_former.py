@@ -13,7 +13,8 @@ from rolemap.analysis import Reason, overview, walk_order
 from rolemap.language import Language
 from rolemap.model import Choice, Item, Map, Note, NoteKind, Role, Tool, ToolKind, edits
 from rolemap.model.former import bring_back, former_roles, living
-from rolemap.sharing.check import FindingKind, findings_of
+from rolemap.sharing.check import findings_of
+from rolemap.sharing.findings import FindingKind
 from rolemap.sharing.report import report_text
 from tests.strategies import maps
 
