@@ -57,7 +57,7 @@ class Understanding(Kind):
         """The insights, each with its source and whether it is open."""
         for item in view.items:
             row = item_row(view, item, before=" ○ " if is_open(item) else " ● ")
-            said = [known_phrase(view.language, item), view.language.say("open") if is_open(item) else ""]
+            said = [known_phrase(view.language, item), view.language.say_in("insight", "open") if is_open(item) else ""]
             beside = " · ".join(filter(None, said))
             yield Row(Line((*row.line.left, (f"  {beside}", "dim")), row.line.right), item)
 
