@@ -234,6 +234,8 @@ class MatrixScreen(TabScreen):
     def point_at(self, role_id: str, kind: StepKind) -> None:
         """Put the highlight on the role that an undone or redone step was about."""
         del kind
+        if self._wanted and self._table and role_id not in {role.id for role in self._table.roles}:
+            self.action_clear_find()
         self._grid.put_on(role_id, self._tool_id)
 
     @on(Click, "#matrix-tools")

@@ -14,11 +14,13 @@ from rolemap.screens.matrix_grid import cell_mark
 from rolemap.screens.matrix_rows import MatrixView, RoleRow, Table
 from rolemap.widgets.columns import fitted
 from rolemap.widgets.role_lines import MARK_STYLES
-from rolemap.widgets.text import flowing
+from rolemap.widgets.text import GAP, flowing
 from rolemap.wording.terms import role_title, tool_link_phrase, tool_name
 from rolemap.wording.tool_links import count_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rolemap.language import Language
     from rolemap.model import Tool
 
@@ -71,21 +73,32 @@ def totals_words(language: Language, shown: Table, row: RoleRow, tool: Tool, vie
 def tools_legend(language: Language, shown: Table, highlighted: str, width: int, lines: int) -> Content:
     """The tools by number on so many lines, their names as long as fits; each can be clicked."""
     names = [f"{at} {tool_name(language, tool)}" for at, tool in enumerate(shown.tools, 1)]
-    longest = max(map(cell_len, names), default=0)
-    while True:
-        items = [
-            Content.styled(
-                fitted(name, min(longest, cell_len(name))), "bold $accent" if tool.id == highlighted else "$text-dim"
-            ).stylize(Style.from_meta({TOOL_META: tool.id}))
-            for name, tool in zip(names, shown.tools, strict=True)
-        ]
-        drawn = flowing(items, width)
-        if longest <= _SHORTEST_NAME or drawn.plain.count("\n") < lines:
-            return drawn
+    sizes = [cell_len(name) for name in names]
+    longest = min(width, max(sizes))
+    while longest > _SHORTEST_NAME and _lines_taken([min(size, longest) for size in sizes], width) > lines:
         longest -= 1
+    return flowing(
+        [
+            Content.styled(
+                fitted(name, min(longest, size)), "bold $accent" if tool.id == highlighted else "$text-dim"
+            ).stylize(Style.from_meta({TOOL_META: tool.id}))
+            for name, size, tool in zip(names, sizes, shown.tools, strict=True)
+        ],
+        width,
+    )
 
 
 _SHORTEST_NAME = 8
+
+
+def _lines_taken(sizes: Sequence[int], width: int) -> int:
+    """On how many lines items of these sizes flow."""
+    lines, used = 1, 0
+    for size in sizes:
+        if used and used + GAP + size > width:
+            lines, used = lines + 1, 0
+        used += size + (GAP if used else 0)
+    return lines
 
 
 def marks_legend(language: Language, width: int) -> Content:

@@ -11,7 +11,8 @@ from rolemap.wording.visible import visible, visible_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_GAP = 2
+GAP = 2
+"""So many blanks stand between items that flow."""
 
 
 def shown(text: str) -> Content:
@@ -29,9 +30,9 @@ def flowing(items: Iterable[Content], width: int) -> Content:
     rows: list[list[Content]] = [[]]
     used = 0
     for item in items:
-        if rows[-1] and used + _GAP + item.cell_length > width:
+        if rows[-1] and used + GAP + item.cell_length > width:
             rows.append([])
             used = 0
-        used += item.cell_length + (_GAP if rows[-1] else 0)
+        used += item.cell_length + (GAP if rows[-1] else 0)
         rows[-1].append(item)
-    return Content("\n").join(Content(" " * _GAP).join(row) for row in rows)
+    return Content("\n").join(Content(" " * GAP).join(row) for row in rows)

@@ -448,3 +448,13 @@ async def test_help_explains_the_marks_of_the_matrix(tmp_path: Path) -> None:
         assert "●  linked" in seen(pilot)
         assert "!  to look at again" in seen(pilot)
         assert "reaches the customer" not in seen(pilot)
+
+
+async def test_undo_of_what_was_done_to_a_role_that_is_not_found_shows_all_roles(tmp_path: Path) -> None:
+    async with open_app(tmp_path, harbour()) as pilot:
+        await to_matrix(pilot)
+        app_of(pilot).act(StepKind.ANSWER_TOOL, "", lambda map_: edits.change_link(map_, "agent", "crossing", **BOTH))
+        await pilot.press("slash", *"legal", "enter", "u")
+        await pilot.pause()
+        assert here(pilot)[0] == "agent"
+        assert "All: 4 roles" in seen(pilot)
