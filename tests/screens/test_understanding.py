@@ -97,7 +97,8 @@ async def test_each_insight_says_how_it_is_known_and_that_it_is_open(tmp_path: P
         await choose(pilot, "known")
         shown = seen(pilot)
         assert "Nobody has acted yet on 2 of 2 insights" in shown
-        assert "○ They like us  asked about us · open" in shown
+        assert "○ asked about us: They like us  open" in shown
+        assert "○ The second alarm clock  observed · open" in shown
         await pilot.press("right")
         assert "How we know this: observed" in seen(pilot)
         assert "Who brought it: Deckhand" in seen(pilot)

@@ -54,10 +54,12 @@ class Understanding(Kind):
         )
 
     def rows(self, view: View) -> Iterator[Row]:
-        """The insights, each with its source and whether it is open."""
+        """The insights; what is no understanding of their life yet says so before all else."""
         for item in view.items:
-            row = item_row(view, item, before=" ○ " if is_open(item) else " ● ")
-            said = [known_phrase(view.language, item), view.language.say_in("insight", "open") if is_open(item) else ""]
+            still_open, known = is_open(item), known_phrase(view.language, item)
+            weak = item.known_from in _NOT_THEIR_LIFE
+            row = item_row(view, item, before=(" ○ " if still_open else " ● ") + (f"{known}: " if weak else ""))
+            said = ["" if weak else known, view.language.say_in("insight", "open") if still_open else ""]
             beside = " · ".join(filter(None, said))
             yield Row(Line((*row.line.left, (f"  {beside}", "dim")), row.line.right), item)
 
@@ -94,6 +96,10 @@ class Understanding(Kind):
             ),
             *_brought_field(view, item),
         ]
+
+
+_NOT_THEIR_LIFE = frozenset({Source.ASKED_ABOUT_US, Source.ASSUMED})
+"""What customers think of us, and what we only think of them."""
 
 
 def known_phrase(language: Language, item: Item) -> str:
