@@ -29,7 +29,9 @@ from rolemap.model import (
     ToolKind,
     answers,
     edits,
+    tool_answers,
 )
+from rolemap.model.wordings import small_correction, with_wordings
 from rolemap.wording.changes import Difference, change_groups, group_phrase
 from rolemap.wording.fields import field_name
 from rolemap.wording.moments import clock, day_phrase
@@ -215,3 +217,25 @@ def test_the_time_of_day_is_written_as_in_the_language() -> None:
     assert clock(EN, moment) == "9:05"
     assert clock(FI, moment) == "klo 9.05"
     assert clock(EN, moment, seconds=True) == "9:05:07"
+
+
+def test_marks_of_wordings_are_told_without_their_letters_and_people_by_name(house: Map) -> None:
+    tool = house.tools[1]
+    answered = tool_answers.answer_tool(house, "lawyer", "journey", helps_me="I see where.", joint="n-1")
+    answered = edits.add_note(answered, Note(id="n-1", kind=NoteKind.PROMISE, text="We rewrite the terms."))
+    after = edits.change_item(answered, "journey", "book", name="I buy", owner="chair", customer_does=("waits", "asks"))
+    after = with_wordings(small_correction(after, tool), answered)
+    told = lines(house, after)
+    assert told["Legal counsel"] == [
+        "The crossing: How this tool helps me: – → “I see where.”",
+        "The crossing: Became part of: – → “We rewrite the terms.”",
+    ]
+    assert told["The crossing"] == [
+        "Small corrections: answers still hold",
+        "Earlier wordings, kept beside the answers",
+        "I buy: Name: I book → I buy",
+        "I buy: What the customer does: – → waits, asks",
+        "I buy: Who answers for it: – → Chair",
+    ]
+    held = tool_answers.still_holds(after, "lawyer", "journey")
+    assert lines(after, held) == {"Legal counsel": ["The crossing: Which wording of the tool was answered"]}
