@@ -12,7 +12,7 @@ from rolemap.files import read_text, text_of
 from rolemap.files.faults import Expectation
 from rolemap.files.fitting import fields_of, part_in
 from rolemap.model import Item, Map, Organisation, Part, Role, Tool
-from rolemap.model.edits import change_item, change_tool
+from rolemap.model.edits import change_tool
 from rolemap.model.steps import Step, StepKind
 from rolemap.model.tool_answers import answer_tool, still_holds
 from rolemap.model.wordings import small_correction, to_look_at_again
