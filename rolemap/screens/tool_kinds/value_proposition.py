@@ -33,11 +33,11 @@ class ValueProposition(Kind):
 
     def about(self, view: View) -> Iterator[Content]:
         """How far the two sides fit."""
-        found, say_n = fit(view.told.map, view.tool), view.language.say_n
+        found = fit(view.told.map, view.tool)
         if found.theirs:
             yield Content("")
             yield Content.styled(
-                say_n(
+                view.language.say_n(
                     "{met} of {n} thing of theirs is met by something of ours",
                     "{met} of {n} things of theirs are met by something of ours",
                     len(found.theirs),
@@ -46,8 +46,14 @@ class ValueProposition(Kind):
                 "$text-dim",
             )
         if found.apart:
-            one, many = "1 thing of ours meets nothing of theirs yet", "{n} things of ours meet nothing of theirs yet"
-            yield Content.styled(say_n(one, many, len(found.apart)), "$text-dim")
+            yield Content.styled(
+                view.language.say_n(
+                    "1 thing of ours meets nothing of theirs yet",
+                    "{n} things of ours meet nothing of theirs yet",
+                    len(found.apart),
+                ),
+                "$text-dim",
+            )
 
     def to_begin(self, view: View) -> str:
         """With whom one begins."""
