@@ -37,7 +37,6 @@ class StepKind(StrEnum):
     ADD_TOOL = "add tool"
     MOVE_TOOL = "move tool"
     REMOVE_TOOL = "remove tool"
-    SMALL_CORRECTION = "small correction"
     ACTED = "acted"
     HANDOFF = "handoff"
     ANSWER_TOOL = "answer tool"

@@ -87,7 +87,6 @@ _STEPS = {
     StepKind.ADD_TOOL: N_in("step", "new tool"),
     StepKind.MOVE_TOOL: N_in("step", "move of a tool"),
     StepKind.REMOVE_TOOL: N_in("step", "removal of a tool"),
-    StepKind.SMALL_CORRECTION: N_in("step", "small correction"),
     StepKind.ACTED: N_in("step", "what was done about it"),
     StepKind.HANDOFF: N_in("step", "what passes on"),
     StepKind.ANSWER_TOOL: N_in("step", "answer to a shared tool"),
