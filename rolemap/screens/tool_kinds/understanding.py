@@ -92,7 +92,10 @@ class Understanding(Kind):
             _known_field(view, item),
             *_whose_field(view, item),
             lines(
-                "sources", say("Where from, who told it, when"), item.sources, say("One a line; an empty line goes on")
+                "sources",
+                say("Where from, who told it, when"),
+                item.sources,
+                say("One a line. Enter on an empty line goes on to the next box."),
             ),
             *_brought_field(view, item),
         ]
