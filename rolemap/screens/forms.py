@@ -114,7 +114,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         }
         & VerticalScroll { height: auto; max-height: 64vh; scrollbar-size-vertical: 1; }
         & .title { text-style: bold; width: 100%; }
-        & .name { color: $text-dim; margin-top: 1; }
+        & .name { color: $text-dim; margin-top: 1; width: 100%; }
         & .hint { color: $text-dim; width: 100%; }
         & #fault { color: $warning; width: 100%; height: auto; }
         & Input { width: 100%; }

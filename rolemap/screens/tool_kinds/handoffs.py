@@ -87,7 +87,7 @@ async def change_handoffs(bench: Bench, view: View, row: Row | None) -> None:
 def _fields(view: View, item: Item, note: Note) -> list[Field]:
     say = view.language.say
     stages = [
-        Option(stage.id, item_name(view.language, stage), visible_line(tool.name))
+        Option(stage.id, item_name(view.language, stage), "" if tool.id == view.tool_id else visible_line(tool.name))
         for tool in view.told.map.tools_of(ToolKind.JOURNEY)
         for stage in tool.items
         if stage.id != item.id
