@@ -123,13 +123,14 @@ def with_stages(map_: Map, journeys: Iterable[Tool], role_id: str, chosen: Mappi
     """The map in which a role works at the chosen stages of some journeys, each in its lane."""
     for journey in journeys:
         role = map_.role(role_id)
-        if NO_PLACE in chosen:
+        here, everywhere = _lanes_chosen(journey, role, chosen), NO_PLACE in chosen
+        link = (role.link_to(journey.id) if role else None) or Link(tool=journey.id)
+        if (here, everywhere) == (link.stages(), link.no_single_place):
+            continue
+        if everywhere:
             map_ = answers.matters_everywhere(map_, role_id, journey.id)
         else:
-            map_ = answers.place_on_journey(map_, role_id, journey.id, _lanes_chosen(journey, role, chosen))
-        link = role.link_to(journey.id) if role else None
-        if link and link.draft:
-            map_ = answer_tool(map_, role_id, journey.id)
+            map_ = answers.place_on_journey(map_, role_id, journey.id, here)
     return map_
 
 
