@@ -60,7 +60,7 @@ class ToolsScreen(ToolBench):
         Binding("c", "choose", N_("Choose a wording")),
         Binding("n", "new_tool", N_("New tool")),
         Binding("r", "round", N_("Ask the roles")),
-        Binding("m", "matrix", N_("Matrix")),
+        Binding("m", "beside('matrix')", N_("Matrix")),
         Binding("w", "wall", N_("As one page")),
         Binding("shift+up", "shift(-1)", N_("Move up")),
         Binding("shift+down", "shift(1)", N_("Move down")),
@@ -186,7 +186,7 @@ class ToolsScreen(ToolBench):
         match action:
             case "choose":
                 return self.can_choose
-            case "to_page" | "to_tools" | "take_items" | "read_on" | "round" | "matrix" | "wall":
+            case "to_page" | "to_tools" | "take_items" | "read_on" | "round" | "beside" | "wall":
                 return self._can_go(action)
             case "edit" | "add" | "add_first" | "extra" | "shift" | "remove" | "new_tool":
                 return not self.session.read_only and self._can_change(action, parameters)
@@ -202,10 +202,10 @@ class ToolsScreen(ToolBench):
             case "take_items":
                 return self._reads_on and self._on_items
             case "read_on":
-                return not self._reads_on and self._can_read_on
+                return not self._reads_on and self._pane.max_scroll_y > 0
             case "round":
                 return not self._on_items and self._says_something
-            case "matrix":
+            case "beside":
                 return not self._on_items
             case _:
                 return self._says_something
@@ -250,19 +250,18 @@ class ToolsScreen(ToolBench):
         self._items.focus()
 
     @property
-    def _reads_on(self) -> bool:
-        """Whether the arrow keys scroll what stands under the items."""
-        return self.query_one("#item-pane").has_focus
+    def _pane(self) -> VerticalScroll:
+        """What may be longer than its place: what stands under the items, or the whole page where there are none."""
+        return self.query_one("#item-pane" if self._items.rows else "#tool-pane", VerticalScroll)
 
     @property
-    def _can_read_on(self) -> bool:
-        """Whether what stands under the items is longer than its place."""
-        pane = self.query_one("#item-pane", VerticalScroll)
-        return pane.display and pane.max_scroll_y > 0
+    def _reads_on(self) -> bool:
+        """Whether the arrow keys scroll a pane."""
+        return self._pane.has_focus
 
     def action_read_on(self) -> None:
-        """Let the arrow keys scroll what stands under the items."""
-        self.query_one("#item-pane").focus()
+        """Let the arrow keys scroll what is longer than its place."""
+        self._pane.focus()
 
     def action_to_tools(self) -> None:
         """Let the keys go to the tools."""
@@ -318,9 +317,9 @@ class ToolsScreen(ToolBench):
         """Take the chosen tool through the roles."""
         self.desk.start_round(self.view.tool_id)
 
-    def action_matrix(self) -> None:
-        """Show how far each role has come with each tool."""
-        self.desk.open_tab("matrix")
+    def action_beside(self, tab: str) -> None:
+        """Show how far each role has come with each tool, or what was promised."""
+        self.desk.open_tab(tab)
 
     def action_wall(self) -> None:
         """Look at the chosen tool as one quiet page."""
