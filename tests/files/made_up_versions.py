@@ -54,7 +54,16 @@ def links(tool: str) -> st.SearchStrategy[Link]:
         return Link(tool=tool, **picks, **answers, no_single_place=everywhere)
 
     lanes = st.dictionaries(st.sampled_from(STAGES), st.sampled_from(["frontstage", "backstage", "support"]))
-    return st.builds(placed, lanes, everywhere=st.booleans(), items=some_of("xy"), helps_me=WORDS, by=DAYS)
+    return st.builds(
+        placed,
+        lanes,
+        everywhere=st.booleans(),
+        items=some_of("xy"),
+        helps_me=WORDS,
+        by=DAYS,
+        answered=st.sampled_from(["", "0a0a0a0a", "1b1b1b1b", "2c2c2c2c"]),
+        draft=st.integers(0, 4).map(lambda dice: dice == 0),
+    )
 
 
 def roles(role_id: str) -> st.SearchStrategy[Role]:
