@@ -458,3 +458,10 @@ async def test_undo_of_what_was_done_to_a_role_that_is_not_found_shows_all_roles
         await pilot.pause()
         assert here(pilot)[0] == "agent"
         assert "All: 4 roles" in seen(pilot)
+
+
+async def test_m_leads_from_the_tools_to_the_matrix_and_esc_back(tmp_path: Path) -> None:
+    async with open_app(tmp_path, harbour()) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await press_for(pilot, MatrixScreen, "m")
+        await press_for(pilot, ToolsScreen, "escape")
