@@ -29,6 +29,7 @@ from rolemap.screens.map import MapScreen
 from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.news import News
 from rolemap.screens.open import OpenScreen
+from rolemap.screens.promises import PromisesScreen
 from rolemap.screens.result import ResultScreen
 from rolemap.screens.rewording import RewordingScreen
 from rolemap.screens.start import StartScreen
@@ -53,7 +54,15 @@ if TYPE_CHECKING:
 
 _LOOK_FOR_OTHERS_EVERY = 2.0
 _START = "start"
-_TAB_SCREENS: tuple[type[TabScreen], ...] = (MapScreen, WalkScreen, OpenScreen, ToolsScreen, ResultScreen, MatrixScreen)
+_TAB_SCREENS: tuple[type[TabScreen], ...] = (
+    MapScreen,
+    WalkScreen,
+    OpenScreen,
+    ToolsScreen,
+    ResultScreen,
+    MatrixScreen,
+    PromisesScreen,
+)
 
 
 class SessionChanged(Message):

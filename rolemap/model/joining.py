@@ -100,14 +100,14 @@ def keep(map_: Map, said: Said, day: date | None) -> Map:
 
 
 def reword(map_: Map, said: Said, text: str, by: date | None) -> Map:
-    """The map in which a promise says something else, or another day; "" takes it back, and a joint one apart.
+    """The map in which a promise says something else, or another day. What it was made of stays.
 
     Raises:
         KeyError: it is not there any more.
     """
     if isinstance(said, OfLink):
-        return answer_tool(map_, said.role_id, said.tool_id, in_practice=text, by=by if text else None)
-    return change_note(map_, said.note_id, text=text, by=by) if text else take_apart(map_, said.note_id)
+        return answer_tool(map_, said.role_id, said.tool_id, in_practice=text, by=by)
+    return change_note(map_, said.note_id, text=text, by=by)
 
 
 def _all_of(map_: Map, said: Said) -> tuple[Said, ...]:

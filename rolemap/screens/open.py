@@ -8,11 +8,12 @@ from textual import on, work
 from textual.binding import Binding
 from textual.widgets import Static
 
-from rolemap.language import N_, N_in
+from rolemap.language import N_
 from rolemap.screens.choosing import Choosing
 from rolemap.screens.keeping import Keeping
 from rolemap.screens.map_rows import Heading
 from rolemap.screens.open_rows import CHOICES, Fold, OpenRow, Point, open_rows, open_summary
+from rolemap.screens.open_tools import tool_groups
 from rolemap.widgets.line_list import Line, LineList
 
 if TYPE_CHECKING:
@@ -35,15 +36,18 @@ class OpenScreen(Choosing):
         "Roles that are gone through and whose link to a customer is not named yet, each with its reason. "
         "Enter goes straight to the question that closes it. Then what two people wrote differently at the same time: "
         "Enter shows both wordings, and one is chosen. Below, folded: roles whose chain waits for another role, "
-        "stages nobody carries, loose ends."
+        "answers whose tool has changed since, what nobody has taken up of a shared tool, loose ends. Enter opens a "
+        "group, and then leads to the place. p shows all that is promised."
     )
     BINDINGS: ClassVar = [
         Binding("enter", "go", N_("Go to the question")),
         Binding("enter", "choose", N_("Choose a wording")),
         Binding("enter", "take_in", N_("Take it in")),
         Binding("enter", "fold", N_("Open or close")),
-        Binding("enter", "tools", N_in("tab", "Tools")),
+        Binding("enter", "tools", N_("Go to the tool")),
+        Binding("enter", "tab", N_("Go to the promises")),
         Binding("m", "on_map", N_("Show on the map")),
+        Binding("p", "app.open_tab('promises')", N_("Promises")),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -75,7 +79,9 @@ class OpenScreen(Choosing):
         self.query_one("#open-summary", Static).update(open_summary(self.language, told))
         here, self._copies = self._list.current, self.session.copies
         self._list.show_rows(
-            tuple(open_rows(self.language, told, self._unfolded, self.session.copies)),
+            tuple(
+                open_rows(self.language, told, self._unfolded, self.session.copies, tool_groups(self.language, told))
+            ),
             highlight=lambda row: isinstance(row, Fold | Point) and isinstance(here, type(row)) and row.key == here.key,
         )
         self.refresh_bindings()
@@ -108,6 +114,8 @@ class OpenScreen(Choosing):
         if action == "fold":
             return isinstance(row, Fold)
         if action == "tools":
+            return isinstance(row, Point) and row.leads_to_tool
+        if action == "tab":
             return isinstance(row, Point) and bool(row.tab)
         if action == "on_map":
             return isinstance(row, Point) and bool(row.role_id)
@@ -137,12 +145,13 @@ class OpenScreen(Choosing):
         self.action_choose()
         self.action_fold()
         self.action_tools()
+        self.action_tab()
 
     def action_go(self) -> None:
         """Go to the question that closes this point."""
         row = self._list.current
         if isinstance(row, Point) and row.role_id and row.choice is None:
-            self.desk.walk_to(row.role_id, row.question)
+            self.desk.walk_to(row.role_id, row.question, row.tool_id)
 
     @work
     async def action_take_in(self) -> None:
@@ -159,7 +168,13 @@ class OpenScreen(Choosing):
             self.show(self.told)
 
     def action_tools(self) -> None:
-        """Go to the tools, where this point can be looked at and changed."""
+        """Go to the tool, and the item in it, where this point can be looked at and changed."""
+        row = self._list.current
+        if isinstance(row, Point) and row.leads_to_tool:
+            self.desk.show_tool(row.tool_id, row.item_id)
+
+    def action_tab(self) -> None:
+        """Go to the screen where this point is settled."""
         row = self._list.current
         if isinstance(row, Point) and row.tab:
             self.desk.open_tab(row.tab)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ from rolemap.screens.map_rows import Heading
 from rolemap.widgets.role_lines import mark_of
 from rolemap.wording.checks import place_names
 from rolemap.wording.choices import field_phrase, place_phrase, wording_phrase
-from rolemap.wording.terms import item_name, level_name, link_reason, role_title, term, title_of
+from rolemap.wording.terms import item_name, level_name, link_reason, role_title, term, title_of, tool_name
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
-    from rolemap.analysis import Overview
+    from rolemap.analysis import LooseEnd, Overview
     from rolemap.files.copies import Copy
     from rolemap.language import Language
     from rolemap.model import Choice, Role
@@ -36,9 +37,10 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something on the list: what, why, and what it leads to: a role's question, a tab, a choice, a copy of the map.
+    """Something on the list: what, why, and what it leads to.
 
-    ``key`` tells it from all other points, as long as it is open.
+    That is a role's question (with ``tool_id``: to that tool), a tool or its item, a tab, a choice or a copy of the
+    map. ``key`` tells it from all other points, as long as it is open.
     """
 
     key: tuple[str, ...]
@@ -49,17 +51,33 @@ class Point:
     role_id: str = ""
     question: int = 0
     tab: str = ""
+    tool_id: str = ""
+    item_id: str = ""
     choice: Choice | None = None
     copy: Copy | None = None
 
+    @property
+    def leads_to_tool(self) -> bool:
+        """Whether it leads to a tool itself, not to a role's answers to it."""
+        return bool(self.tool_id) and not self.role_id
+
 
 OpenRow = Heading | Fold | Point
+Group = tuple[str, str, Sequence[Point]]
+"""The id of a group that opens and closes, its name, its points."""
 
 
 def open_rows(
-    language: Language, told: Overview, unfolded: Collection[str], copies: Sequence[Copy] = ()
+    language: Language,
+    told: Overview,
+    unfolded: Collection[str],
+    copies: Sequence[Copy] = (),
+    of_tools: Iterable[Group] = (),
 ) -> Iterator[OpenRow]:
-    """The rows of the list: open roles by level, then the groups; copies of the map that lie beside it come first."""
+    """The rows of the list: open roles by level, then the groups; copies of the map that lie beside it come first.
+
+    ``of_tools`` are the groups of what is open with the shared tools; they stand among the others.
+    """
     if copies:
         yield Heading(language.say("Copies of this map beside it"), 0, len(copies))
         yield from (_copy_point(language, copy) for copy in copies)
@@ -72,7 +90,7 @@ def open_rows(
             yield Heading(level_name(language, view.level), 0, len(here))
             yield from (_open_point(language, told, point) for point in here)
             yield Heading()
-    for key, name, group in _groups(language, told):
+    for key, name, group in (*_groups(language, told), *of_tools, _loose_ends(language, told)):
         if group:
             yield Fold(key, name, len(group))
             if key in unfolded:
@@ -94,7 +112,7 @@ def _open_point(language: Language, told: Overview, point: OpenRole) -> Point:
     return Point(("open", point.role.id), mark, style, title, why, point.role.id, point.question)
 
 
-def _groups(language: Language, told: Overview) -> Iterator[tuple[str, str, list[Point]]]:
+def _groups(language: Language, told: Overview) -> Iterator[Group]:
     order = told.walk_order()
 
     def standing(role: Role) -> Point:
@@ -140,29 +158,28 @@ def _groups(language: Language, told: Overview) -> Iterator[tuple[str, str, list
             for role in view.roles
         ],
     )
-    yield (
-        "stages",
-        language.say("Stages of the journey that no role carries yet"),
-        [
-            Point(("stage", stage.id), "–", "dim", item_name(language, stage), "", tab="tools")
-            for stage in told.stages_nobody_carries()
-        ],
-    )
-    yield (
-        "loose",
-        language.say("Loose ends: something names what is not in the map any more"),
-        [
-            Point(
-                ("loose", end.of, end.field, end.missing),
-                "–",
-                "dim",
-                title_of(language, told, end.of),
-                visible_line(end.missing),
-                end.of if end.of in told.roles else "",
-            )
-            for end in told.loose_ends
-        ],
-    )
+
+
+def _loose_ends(language: Language, told: Overview) -> Group:
+    places = {tool.id: (tool_name(language, tool), tool.id, "") for tool in told.map.tools} | {
+        item.id: (item_name(language, item), tool.id, item.id) for tool in told.map.tools for item in tool.items
+    }
+
+    def point(end: LooseEnd) -> Point:
+        name, tool_id, item_id = places.get(end.of, (title_of(language, told, end.of), "", ""))
+        return Point(
+            ("loose", end.of, end.field, end.missing),
+            "–",
+            "dim",
+            name,
+            visible_line(end.missing),
+            end.of if end.of in told.roles else "",
+            tool_id=tool_id,
+            item_id=item_id,
+        )
+
+    name = language.say("Loose ends: something names what is not in the map any more")
+    return "loose", name, [point(end) for end in told.loose_ends]
 
 
 def _choices(language: Language, told: Overview) -> Iterator[Point]:

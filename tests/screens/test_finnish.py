@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 import rolemap.screens
+from rolemap.analysis.promises import Order
 from rolemap.analysis.similar_roles import may_start, similar_roles
 from rolemap.files import Versions, text_of
 from rolemap.model import Choice, Map, edits
@@ -32,6 +33,7 @@ from rolemap.screens.map import MapScreen
 from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.new_map import NewMapScreen
 from rolemap.screens.open import OpenScreen
+from rolemap.screens.promises import PromisesScreen
 from rolemap.screens.result import ResultScreen
 from rolemap.screens.rewording import RewordingScreen
 from rolemap.screens.start import StartScreen, ask_for_map
@@ -206,6 +208,25 @@ async def through_matrix(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
     await pilot.pause()
     yield
     await pilot.press("escape")
+    await press_for(pilot, HelpScreen, "f1")
+    yield
+
+
+async def through_promises(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    await press_for(pilot, OpenScreen, "3")
+    await press_for(pilot, PromisesScreen, "p")
+    rows = list_of(pilot, "#promises-list")
+    for _order in Order:
+        for at in range(len(rows.rows)):
+            rows.cursor = at
+            await pilot.pause()
+            if at % 5 == 0:
+                yield
+        await pilot.press("o")
+    await pilot.press("home")
+    await press_for(pilot, FormScreen, "enter")
+    yield
+    await press_for(pilot, PromisesScreen, "escape")
     await press_for(pilot, HelpScreen, "f1")
     yield
 
@@ -553,6 +574,7 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     WallScreen: through_wall,
     ResultScreen: through_result,
     MatrixScreen: through_matrix,
+    PromisesScreen: through_promises,
     PickScreen: through_picks,
     FormScreen: through_forms,
     RewordingScreen: through_rewording,

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rolemap.files import read_file
-from rolemap.model import Choice, Map, Note, NoteKind, Role, edits
+from rolemap.model import Choice, Map, Note, NoteKind, Role, Source, ToolKind, edits, tool_answers
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.open_rows import Fold, Point
+from rolemap.screens.promises import PromisesScreen
 from rolemap.screens.start import StartScreen
 from rolemap.screens.tools import ToolsScreen
 from rolemap.screens.walk import WalkScreen
@@ -107,7 +108,7 @@ async def test_groups_open_and_close_and_keep_the_highlight(tmp_path: Path, hous
     async with open_app(tmp_path, house) as pilot:
         await press_for(pilot, OpenScreen, "3")
         assert "I board" not in seen(pilot)
-        await to_fold(pilot, "stages")
+        await to_fold(pilot, "nobody journey")
         await pilot.press("enter")
         assert "– I board" in seen(pilot)
         assert "– I book" not in seen(pilot)
@@ -142,13 +143,14 @@ async def test_everything_else_worth_a_look_has_a_group(tmp_path: Path, house: M
 async def test_a_stage_that_nobody_carries_leads_to_the_tools(tmp_path: Path, house: Map) -> None:
     async with open_app(tmp_path, house) as pilot:
         await press_for(pilot, OpenScreen, "3")
-        await to_fold(pilot, "stages")
+        await to_fold(pilot, "nobody journey")
         await pilot.press("enter", "down")
         assert "I board" in highlighted(pilot, "#points")
-        assert "Enter Tools" in seen(pilot)
+        assert "Enter Go to the tool" in seen(pilot)
         assert "Go to the question" not in seen(pilot)
         assert "Show on the map" not in seen(pilot)
         await press_for(pilot, ToolsScreen, "enter")
+        await until(pilot, lambda: "I board" in highlighted(pilot, "#items"))
 
 
 async def test_a_point_that_leads_nowhere_offers_no_key(tmp_path: Path, house: Map) -> None:
@@ -193,3 +195,68 @@ async def test_closing_the_map_from_the_walk_writes_down_what_was_typed(tmp_path
         chair = read_file(tmp_path / "map.toml").map.role("chair")
         assert chair is not None
         assert chair.contribution == "I ask why."
+
+
+async def test_what_is_open_with_the_tools_stands_folded_under_the_roles(tmp_path: Path, house: Map) -> None:
+    house = tool_answers.answer_tool(house, "agent", "value", helps_me="I know it.", changes_my_work="I say it.")
+    house = edits.change_tool(house, "value", text="Another answer.")
+    house = edits.change_item(house, "journey", "late", to_check="Who calls first?")
+    house, understanding = edits.add_tool(house, ToolKind.UNDERSTANDING, "")
+    house, _ = edits.add_item(house, understanding, "They fly at night", known_from=Source.ASSUMED)
+    house = house.changed(
+        notes=(
+            Note(id="n-1", kind=NoteKind.PROMISE, text="Keys hang on hooks", roles=("clerk",)),
+            Note(id="n-2", kind=NoteKind.PROMISE, text="The keys hang on hooks", roles=("agent",)),
+        )
+    )
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, OpenScreen, "3")
+        for key, words in {
+            "again": "! Sales agent   What we promise",
+            "alike": "+ 2 roles promise nearly the same   “Keys hang on hooks”",
+            "nobody segmentation": "– Commuters",
+            "nobody understanding": "– They fly at night",
+            "not shared": "– What we promise   only in this unit: Sales",
+            "insights": "– They fly at night   assumed",
+            "to check": "– It is late   Who calls first?",
+        }.items():
+            await to_fold(pilot, key)
+            await pilot.press("enter", "down")
+            assert words in highlighted(pilot, "#points"), key
+            await to_fold(pilot, key)
+            await pilot.press("enter")
+
+
+async def test_a_link_to_look_at_again_leads_to_its_questions(tmp_path: Path, house: Map) -> None:
+    house = tool_answers.answer_tool(house, "agent", "value", helps_me="I know it.", changes_my_work="I say it.")
+    house = edits.change_tool(house, "value", text="Another answer.")
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, OpenScreen, "3")
+        await to_fold(pilot, "again")
+        await pilot.press("enter", "down")
+        await press_for(pilot, WalkScreen, "enter")
+        await until(pilot, lambda: "Sales agent" in seen(pilot) and "What we promise" in seen(pilot))
+        await press_for(pilot, OpenScreen, "escape", "3")
+        await to_fold(pilot, "again")
+
+
+async def test_what_was_said_alike_leads_to_the_promises(tmp_path: Path, house: Map) -> None:
+    notes = tuple(
+        Note(id=f"n-{one}", kind=NoteKind.PROMISE, text="Keys on hooks", roles=(one,)) for one in ("clerk", "agent")
+    )
+    async with open_app(tmp_path, house.changed(notes=notes)) as pilot:
+        await press_for(pilot, OpenScreen, "3")
+        await to_fold(pilot, "alike")
+        await pilot.press("enter", "down")
+        await press_for(pilot, PromisesScreen, "enter")
+
+
+async def test_a_loose_end_of_an_item_leads_to_it(tmp_path: Path, house: Map) -> None:
+    house = edits.change_item(house, "journey", "late", segments=("gone",))
+    async with open_app(tmp_path, house) as pilot:
+        await press_for(pilot, OpenScreen, "3")
+        await to_fold(pilot, "loose")
+        await pilot.press("enter", "down")
+        assert "– It is late   gone" in highlighted(pilot, "#points")
+        await press_for(pilot, ToolsScreen, "enter")
+        await until(pilot, lambda: "It is late" in highlighted(pilot, "#items"))
