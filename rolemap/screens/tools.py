@@ -21,6 +21,7 @@ from rolemap.screens.tool_kinds.base import Row, View, views
 from rolemap.screens.tool_pages import choice_on_page, item_page, tool_line, tool_page, use_page
 from rolemap.screens.wall import WallScreen
 from rolemap.widgets.line_list import Line, LineList
+from rolemap.wording.terms import item_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,6 +62,7 @@ class ToolsScreen(ToolBench):
         Binding("n", "new_tool", N_("New tool")),
         Binding("r", "round", N_("Ask the roles")),
         Binding("m", "beside('matrix')", N_("Matrix")),
+        Binding("p", "beside('promises')", N_("Promises")),
         Binding("w", "wall", N_("As one page")),
         Binding("shift+up", "shift(-1)", N_("Move up")),
         Binding("shift+down", "shift(1)", N_("Move down")),
@@ -296,7 +298,8 @@ class ToolsScreen(ToolBench):
             await self.fill_in(view, (StepKind.CHANGE_TOOL, view.name), view.name, kind.tool_fields(view), change)
         else:
             edit = partial(_change_item, view.tool_id, item.id)
-            await self.fill_in(view, (StepKind.CHANGE_ITEM, item.name), view.name, kind.item_fields(view, item), edit)
+            title = f"{view.name}: {item_name(self.language, item)}"
+            await self.fill_in(view, (StepKind.CHANGE_ITEM, item.name), title, kind.item_fields(view, item), edit)
 
     def action_add_first(self) -> None:
         """Add the first item of an empty tool, or in an empty place."""

@@ -4,8 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
@@ -25,9 +23,8 @@ from rolemap.model import (
     ToolKind,
     edits,
 )
-from rolemap.screens.boxes import words_of
 from rolemap.screens.dialogs import ConfirmScreen
-from rolemap.screens.forms import Field, FormScreen, edited
+from rolemap.screens.forms import FormScreen
 from rolemap.screens.tool_kinds.journey import STARTING_STAGES
 from rolemap.screens.tools import ToolsScreen
 from rolemap.widgets.one_of import OneOf
@@ -423,17 +420,3 @@ async def test_a_form_full_of_hostile_text_changes_nothing_by_itself(tmp_path: P
             assert "\x1b" not in seen(pilot)
             await fill(pilot)
         assert map_of(pilot) == map_
-
-
-@given(st.text(), st.text())
-def test_only_boxes_that_were_touched_are_edited(before: str, after: str) -> None:
-    fields = [Field("one", "One", before), Field("two", "Two", "kept")]
-    assert edited(fields, {"one": after, "two": "kept"}) == ({"one": after} if after != before else {})
-
-
-@given(st.lists(st.text(alphabet="abc ,\n")))
-def test_a_list_holds_each_word_once_and_reads_back(words: list[str]) -> None:
-    found = words_of(",".join(words))
-    assert len(set(found)) == len(found)
-    assert all(word and word == word.strip() for word in found)
-    assert words_of(", ".join(found)) == found

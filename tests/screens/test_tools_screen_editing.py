@@ -10,14 +10,18 @@ import pytest
 from rolemap.analysis import overview
 from rolemap.analysis.tool_links import matrix
 from rolemap.model import Item, LevelKind, Link, Map, Note, NoteKind, Organisation, Role, Tool, ToolKind, Works, edits
+from rolemap.model.steps import Step, StepKind
 from rolemap.model.wordings import content_hash
 from rolemap.screens.checklist import CheckScreen
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen
 from rolemap.screens.forms import FormScreen
+from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.rewording import RewordingScreen
 from rolemap.screens.tools import ToolsScreen
+from rolemap.screens.walk import WalkScreen
 from rolemap.widgets.line_list import LineList
 from tests.screens.conftest import (
+    app_of,
     fill,
     highlighted,
     list_of,
@@ -382,3 +386,43 @@ async def test_a_tool_that_is_only_looked_at_offers_no_change(tmp_path: Path, an
         assert "Edit" not in seen(pilot)
         assert isinstance(pilot.app.screen.query_one("#items"), LineList)
         assert Note(id="n") not in map_of(pilot).notes
+
+
+async def test_a_stage_that_goes_while_its_form_is_open_takes_nobody_down(tmp_path: Path, answered: Map) -> None:
+    async with open_app(tmp_path, answered) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, "journey")
+        await press_for(pilot, FormScreen, "right", "e")
+        removed = edits.remove_item(map_of(pilot), "journey", "book")
+        app_of(pilot).session.edit(Step(StepKind.REMOVE_ITEM, "I book"), lambda _: removed)
+        await fill_in(pilot, name="I buy my ticket")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
+        # What was just edited stays, as everywhere.
+        assert items(saved_map(pilot), ToolKind.JOURNEY) == ["I buy my ticket", "I board"]
+
+
+async def test_a_tool_that_goes_while_its_form_is_open_is_said_to_be_gone(tmp_path: Path, answered: Map) -> None:
+    async with open_app(tmp_path, answered) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, "journey")
+        await press_for(pilot, FormScreen, "a")
+        removed = edits.remove_tool(map_of(pilot), "journey")
+        app_of(pilot).session.edit(Step(StepKind.REMOVE_TOOL, "The crossing"), lambda _: removed)
+        await fill_in(pilot, name="I wait")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ToolsScreen))
+        assert "Someone else has just removed this" in seen(pilot)
+        assert not map_of(pilot).tools_of(ToolKind.JOURNEY)
+
+
+async def test_a_tool_is_taken_through_the_roles_from_its_page(tmp_path: Path, answered: Map) -> None:
+    async with open_app(tmp_path, answered) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, "journey")
+        await press_shown(pilot, "r", "Ask the roles")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.pause()
+        assert "The crossing" in seen(pilot)
+        assert "Cook" in seen(pilot)
+        await press_for(pilot, ToolsScreen, "escape", "4")
+        await press_shown(pilot, "m", "Matrix")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MatrixScreen))
