@@ -142,6 +142,9 @@ async def through_walk(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
         await pilot.press("pagedown")
         await pilot.pause()
     await pilot.press("f10")
+    await pilot.pause()
+    yield
+    await pilot.press("home", "enter")
     for _question in range(6):
         yield
         await pilot.press("pagedown")
@@ -153,6 +156,18 @@ async def through_walk(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
         app_of(pilot).walk_to(role_id, question)
         await pilot.pause()
         yield
+    for tool in map_of(pilot).tools:
+        app_of(pilot).start_round(tool.id)
+        for _question in range(8):
+            await pilot.pause()
+            yield
+            await pilot.press("pagedown")
+    for role in map_of(pilot).roles[-3:]:
+        for tool in map_of(pilot).tools[:2]:
+            app_of(pilot).walk_to(role.id, 0, tool.id)
+            await pilot.press("f2")
+            await pilot.pause()
+            yield
 
 
 async def through_open(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
