@@ -62,12 +62,11 @@ def fit(map_: Map, tool: Tool | None) -> Fit:
     What names no segment that there is stands with nobody in particular; so does everything as long as there is none.
     """
     items = tool.items if tool else ()
-    theirs = tuple(
-        Met(item, tuple(one for one in items if item.id in one.meets and one.part in MEETS))
-        for part in THEIRS
-        for item in items
-        if item.part is part
-    )
+    by: dict[str, list[Item]] = {}
+    for item in items:
+        for met in dict.fromkeys(item.meets) if item.part in MEETS else ():
+            by.setdefault(met, []).append(item)
+    theirs = tuple(Met(item, tuple(by.get(item.id, ()))) for part in THEIRS for item in items if item.part is part)
     there = {met.item.id for met in theirs}
     apart = tuple(item for item in items if item.part in MEETS and not there.intersection(item.meets))
     segments = {segment.id: segment for segment in map_.segments()}

@@ -175,6 +175,18 @@ async def test_another_one_is_added_where_the_highlight_stands(tmp_path: Path, p
         assert saved_map(pilot) == promising
 
 
+async def test_on_the_tool_itself_one_adds_to_the_first_empty_place(tmp_path: Path, promising: Map) -> None:
+    async with open_app(tmp_path, promising) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, "promise")
+        await press_for(pilot, FormScreen, "a")
+        assert "What they try to get done" in seen(pilot)
+        assert "For: Families" in seen(pilot)
+        await fill_in(pilot, name="Travel with a nap")
+        await until(pilot, lambda: "Travel with a nap" in proposition(map_of(pilot)))
+        assert ("Travel with a nap", "job", "Families", "") in told(saved_map(pilot))
+
+
 async def test_what_we_have_meets_another_thing_too(tmp_path: Path, promising: Map) -> None:
     async with open_app(tmp_path, promising, size=(120, 50)) as pilot:
         await press_for(pilot, ToolsScreen, "4")

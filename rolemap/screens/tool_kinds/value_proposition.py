@@ -102,6 +102,13 @@ class ValueProposition(Kind):
             fields += [_part_field(view, item), *_whose_field(view, item), *_meets_field(view, item)]
         return fields
 
+    def begins(self, view: View, row: Row | None) -> Item:
+        """On the tool itself, what is added goes to the first place where nothing stands yet."""
+        if row is None:
+            places = (one.begins for one in self.rows(view) if one.begins and not one.item)
+            return next(places, Item(id=""))
+        return super().begins(view, row)
+
 
 def part_name(language: Language, part: PropositionPart) -> str:
     """A part of a value proposition as a heading: What weighs on them."""
