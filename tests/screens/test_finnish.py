@@ -34,6 +34,7 @@ from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.new_map import NewMapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.promises import PromisesScreen
+from rolemap.screens.promises_rows import Offer
 from rolemap.screens.result import ResultScreen
 from rolemap.screens.rewording import RewordingScreen
 from rolemap.screens.start import StartScreen, ask_for_map
@@ -239,9 +240,10 @@ async def through_promises(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
                 yield
         await pilot.press("o")
     await pilot.press("home")
-    await press_for(pilot, FormScreen, "enter")
-    yield
-    await press_for(pilot, PromisesScreen, "escape")
+    if isinstance(rows.current, Offer):
+        await press_for(pilot, FormScreen, "enter")
+        yield
+        await press_for(pilot, PromisesScreen, "escape")
     await press_for(pilot, HelpScreen, "f1")
     yield
 
