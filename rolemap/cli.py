@@ -152,7 +152,7 @@ def _check(wish: argparse.Namespace, language: Language) -> int:
     reading, told, spoken = _read(wish, language)
     hints = [hint_sentence(spoken, hint) for hint in reading.hints]
     hints += [piece_sentence(spoken, piece) for piece in reading.pieces()]
-    findings = findings_of(told, hints, spoken)
+    findings = findings_of(told, hints, spoken, today())
     put([check_json(findings) if wish.format == "json" else check_text(findings, spoken)])
     return FINE if findings.reaches else FOUND
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SAMPLE = files("rolemap.samples").joinpath("sample-en.toml").read_bytes()
+CUT_OFF = SAMPLE[:9000]
+LAST_LINE = CUT_OFF.count(b"\n") + 1
 PEOPLE = b"Job title;Unit\nBaker;Ovens\n"
 LANGUAGES = ["en", "fi"]
 
 MAPS = {
     "empty": (b"", "The file is empty", "Tiedosto on tyhjä"),
     "blank": (b" \n\r\n", "The file is empty", "Tiedosto on tyhjä"),
-    "cut off": (SAMPLE[:9000], "line 292, place 3", "rivi 292, kohta 3"),
+    "cut off": (CUT_OFF, f"line {LAST_LINE}, place", f"rivi {LAST_LINE}, kohta"),
     "picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file", "ei ole UTF-8-tekstitiedosto"),
     "another encoding": ("rolemap = 1\n# myyj\xe4\n".encode("cp1252"), "line 2", "rivi 2"),
     "spreadsheet": (b"PK\x03\x04rest", "This is a spreadsheet", "Tämä on taulukkolaskentatiedosto"),

@@ -1,4 +1,4 @@
-"""What `rolemap check` finds: roles that do not reach the customer, by what is missing, and what is loose in the file.
+"""What `rolemap check` finds: roles that do not reach the customer, what the shared tools lack, what is loose.
 
 Open, waiting and not gone through are three things and stay apart: the first asks for an answer, the second for
 somebody else's turn, the third for the role's own.
@@ -7,48 +7,29 @@ somebody else's turn, the third for the role's own.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from rolemap.analysis import LinkKind, Standing
 from rolemap.language import N_
 from rolemap.model import NoteKind
+from rolemap.sharing.findings import Finding, FindingKind, role_places
+from rolemap.sharing.tool_findings import tool_findings
 from rolemap.wording.checks import choice_sentence, loose_end_sentence, next_step, place_names
 from rolemap.wording.figures import pair_phrase
-from rolemap.wording.terms import level_name, link_reason, owner_name, role_title, term
+from rolemap.wording.terms import link_reason, owner_name, term
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from rolemap.analysis import LevelView, Overview
+    from rolemap.analysis import Overview
     from rolemap.language import Language
     from rolemap.model import Role
 
 CHECK_FORMAT = "rolemap-check"
 CHECK_VERSION = 1
-
-
-class FindingKind(StrEnum):
-    """The groups of findings, in their order; the values are the keys of the JSON form."""
-
-    OPEN = "open"
-    WAITING = "waiting"
-    NOT_GONE_THROUGH = "not_asked"
-    LOOSE_END = "loose_ends"
-    CHOICE = "choices"
-    HINT = "hints"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found: a line for people, a code and further data for programs."""
-
-    kind: FindingKind
-    line: str
-    data: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +50,10 @@ class Findings:
         return tuple(finding for finding in self.found if finding.kind is kind)
 
 
-def findings_of(told: Overview, hints: Sequence[str], language: Language) -> Findings:
-    """Check a map. ``hints`` are sentences about its file, said as they are."""
-    found = [finding for view in told.levels for finding in _of_level(told, view, language)]
+def findings_of(told: Overview, hints: Sequence[str], language: Language, today: date) -> Findings:
+    """Check a map as of ``today``. ``hints`` are sentences about its file, said as they are."""
+    places = role_places(told, language)
+    found = [*_of_roles(told, language, places), *tool_findings(told, language, today, places)]
     names = place_names(language, told.whole) if told.loose_ends or told.map.choices else {}
     found += [
         Finding(
@@ -137,13 +119,9 @@ def check_json(findings: Findings) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
 
 
-def _of_level(told: Overview, view: LevelView, language: Language) -> Iterator[Finding]:
-    level = level_name(language, view.level)
-    alike = Counter(role_title(language, role) for role in view.roles)
-    for role in view.roles:
-        title = role_title(language, role)
-        unit = visible_line(role.unit).strip() if alike[title] > 1 else ""
-        place = " · ".join(filter(None, [level, title, unit]))
+def _of_roles(told: Overview, language: Language, places: Mapping[str, str]) -> Iterator[Finding]:
+    for role in told.walk_order():
+        place = places[role.id]
         data: dict[str, Any] = {"id": role.id, "title": role.title, "level": role.level, "unit": role.unit}
         link = told.links.get(role.id)
         if link is None:
@@ -183,6 +161,12 @@ _HEADINGS = {
     FindingKind.OPEN: N_("Link not named yet"),
     FindingKind.WAITING: N_("Waiting for another role"),
     FindingKind.NOT_GONE_THROUGH: N_("Not gone through yet"),
+    FindingKind.LOOK_AGAIN: N_("Shared tools, to be looked at again"),
+    FindingKind.NOT_SHARED: N_("Shared tools in use in one unit only"),
+    FindingKind.PICKED_BY_NOBODY: N_("In the shared tools, picked by nobody yet"),
+    FindingKind.OPEN_INSIGHT: N_("What we know of the customer's life and nobody has acted on yet"),
+    FindingKind.TO_CHECK: N_("Stages of the journey with something to find out"),
+    FindingKind.TOOL_QUESTION: N_("Questions that would deepen the shared tools"),
     FindingKind.LOOSE_END: N_("Names something that is gone"),
     FindingKind.CHOICE: N_("Several wordings, to be chosen from"),
     FindingKind.HINT: N_("Worth a look in the file"),

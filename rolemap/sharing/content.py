@@ -5,34 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rolemap.analysis import LinkKind, Standing
+from rolemap.analysis import LinkKind
+from rolemap.analysis.promises import Order, blockers, in_order, promises
+from rolemap.analysis.tool_use import uses
 from rolemap.model import TOP, NoteKind, StatedBy, ToolKind
+from rolemap.sharing.tool_standings import ToolStanding, tool_standings
 from rolemap.wording.terms import owner_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rolemap.analysis import CustomerLink, Overview
-    from rolemap.model import BlockerKind, Item, Lane, Note, Role
+    from rolemap.analysis.promises import Promise
+    from rolemap.analysis.tool_use import Use
+    from rolemap.model import BlockerKind, Item, Lane, Note, Role, Tool
 
 MOST_QUOTES = 5
 """How many quotes the page has room for."""
 
 HEAVY = 3
 """The effort (1 to 5) from which a stage counts as one where the customer's day gets stuck."""
-
-_TOGETHER = 2
-
-
-class PromiseState(StrEnum):
-    """How a promise stands on a given day."""
-
-    DONE = "done"
-    LATE = "late"
-    UNDER_WAY = "under way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +42,22 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """What one or several roles said they change; ``done`` is the day on which it was."""
+class Told:
+    """When a role of the top last said why we exist, to whom and in which words ("" where that is not told)."""
 
-    text: str
-    state: PromiseState
-    roles: tuple[Role, ...]
-    by: date | None
-    done: date | None
+    role: Role
+    on: date
+    to: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class StuckStage:
-    """A stage that asks much of the customer, and the roles gone through that work there, by lane."""
+    """A stage that asks much of the customer, the roles that work there, by lane, and who leads it ("": not told)."""
 
     stage: Item
     carried_by: tuple[tuple[Role, Lane], ...]
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +83,26 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that the page for leadership is made of, on one day."""
+    """All that leadership is told. Promises of several roles come first, and the latest that was ``said``."""
 
     asks: tuple[Ask, ...]
     promises: tuple[Promise, ...]
+    tools: tuple[ToolStanding, ...]
     top: tuple[Role, ...]
+    said: tuple[Told, ...]
     stuck: tuple[StuckStage, ...]
     patched: tuple[Patched, ...]
     sayings: tuple[Saying, ...]
 
 
-def content_of(told: Overview, today: date) -> Content:
-    """What the map holds for leadership; a promise whose date is before ``today`` and not done is late."""
+def content_of(told: Overview) -> Content:
+    """What the map holds for leadership."""
     return Content(
         asks=_asks(told),
-        promises=_promises(told, today),
+        promises=in_order(told, promises(told), Order.DAY),
+        tools=tool_standings(told),
         top=_top(told),
+        said=_said(told),
         stuck=_stuck(told),
         patched=_patched(told),
         sayings=_sayings(told),
@@ -112,63 +110,52 @@ def content_of(told: Overview, today: date) -> Content:
 
 
 def _asks(told: Overview) -> tuple[Ask, ...]:
-    open_blockers = [
-        note for note in told.map.notes if note.kind is NoteKind.BLOCKER and note.done is None and note.text.strip()
-    ]
+    open_blockers = [blocker for blocker in blockers(told) if blocker.done is None and blocker.note]
     return tuple(
         Ask(
-            text=note.text,
+            text=blocker.text,
             kind=note.blocker,
             owner=owner_name(told, note.owner),
             replacement=note.replacement,
-            by=note.by,
-            proposed_by=_roles(told, note.roles),
+            by=blocker.by,
+            proposed_by=blocker.roles,
         )
-        for note in sorted(open_blockers, key=lambda note: note.by or date.max)
+        for blocker in sorted(open_blockers, key=lambda one: one.by or date.max)
+        if (note := blocker.note)
     )
-
-
-def _promises(told: Overview, today: date) -> tuple[Promise, ...]:
-    """What several roles change together comes first, then what is due first."""
-    return tuple(
-        sorted(
-            _every_promise(told, today), key=lambda promise: (len(promise.roles) < _TOGETHER, promise.by or date.max)
-        )
-    )
-
-
-def _every_promise(told: Overview, today: date) -> Iterator[Promise]:
-    for note in told.map.notes:
-        if note.kind is NoteKind.PROMISE and note.text.strip():
-            state = _state(note.done, note.by, today)
-            yield Promise(note.text, state, _roles(told, note.roles), note.by, note.done)
-    for role in told.walk_order():
-        for link in role.links:
-            if link.in_practice.strip() and role.stated_by is not StatedBy.DRAFT:
-                state = _state(link.kept, link.by, today)
-                yield Promise(link.in_practice, state, (role,), link.by, link.kept)
-
-
-def _state(done: date | None, by: date | None, today: date) -> PromiseState:
-    if done is not None:
-        return PromiseState.DONE
-    return PromiseState.LATE if by is not None and by < today else PromiseState.UNDER_WAY
 
 
 def _top(told: Overview) -> tuple[Role, ...]:
     return tuple(role for view in told.levels if view.level and view.level.counts_as in TOP for role in view.roles)
 
 
+def _said(told: Overview) -> tuple[Told, ...]:
+    purposes = {tool.id for tool in told.map.tools_of(ToolKind.PURPOSE)}
+    said = [
+        Told(role, link.said_on, link.said_to, link.said_as)
+        for role in _top(told)
+        for link in role.links
+        if link.tool in purposes and not link.draft and link.said_on
+    ]
+    return tuple(sorted(said, key=lambda one: one.on, reverse=True))
+
+
 def _stuck(told: Overview) -> tuple[StuckStage, ...]:
-    carriers: dict[str, list[tuple[Role, Lane]]] = {}
-    for role in told.walk_order():
-        if told.standings[role.id] is Standing.GONE_THROUGH:
-            for link in role.links:
-                for stage, lane in link.stages().items():
-                    carriers.setdefault(stage, []).append((role, lane))
-    stages = [stage for journey in told.map.tools_of(ToolKind.JOURNEY) for stage in journey.items]
-    heavy = sorted((stage for stage in stages if (stage.effort or 0) >= HEAVY), key=lambda stage: -(stage.effort or 0))
-    return tuple(StuckStage(stage, tuple(carriers.get(stage.id, ()))) for stage in heavy)
+    used = uses(told)
+    stages = [(tool, stage) for tool in told.map.tools_of(ToolKind.JOURNEY) for stage in tool.items]
+    heavy = sorted((one for one in stages if (one[1].effort or 0) >= HEAVY), key=lambda one: -(one[1].effort or 0))
+    return tuple(
+        StuckStage(stage, tuple(_carriers(tool, stage, used[tool.id])), owner_name(told, stage.owner))
+        for tool, stage in heavy
+    )
+
+
+def _carriers(tool: Tool, stage: Item, use: Use) -> Iterator[tuple[Role, Lane]]:
+    for role in use.of(stage.id):
+        link = role.link_to(tool.id)
+        lane = link.stages().get(stage.id) if link else None
+        if lane:
+            yield role, lane
 
 
 def _patched(told: Overview) -> tuple[Patched, ...]:
@@ -222,7 +209,3 @@ def _quotable(told: Overview, roles: Iterable[Role]) -> Iterator[Saying]:
         named = link is not None and link.kind is not LinkKind.NOT_NAMED
         if link and role.contribution.strip() and role.stated_by is not StatedBy.DRAFT and (named or role.starred):
             yield Saying(role, link)
-
-
-def _roles(told: Overview, ids: Iterable[str]) -> tuple[Role, ...]:
-    return tuple(told.roles[one] for one in ids if one in told.roles)

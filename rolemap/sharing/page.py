@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from rolemap.analysis import LinkKind, Standing
+from rolemap.analysis.promises import PromiseState
 from rolemap.language import N_
 from rolemap.model import Source, StatedBy, ToolKind
 from rolemap.sharing.blocks import Bar, Bars, Entry, Group, Page, Paragraph, Quote, Section, SectionKey
-from rolemap.sharing.content import Patched, PromiseState, content_of
+from rolemap.sharing.content import Patched, content_of
 from rolemap.wording.figures import pair_phrase
 from rolemap.wording.terms import (
     chain_phrase,
@@ -23,6 +24,7 @@ from rolemap.wording.terms import (
     link_reason,
     role_title,
     term,
+    tool_name,
 )
 from rolemap.wording.visible import visible, visible_line
 
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rolemap.analysis import Figures, LevelView, Overview
+    from rolemap.analysis.promises import Promise
     from rolemap.language import Language
     from rolemap.model import Role
     from rolemap.sharing.blocks import Block
-    from rolemap.sharing.content import Ask, Content, Promise, Saying, StuckStage
+    from rolemap.sharing.content import Ask, Content, Saying, StuckStage
+    from rolemap.sharing.tool_standings import ToolStanding
 
 MOST_ASKS = 4
 """How many asks the page holds; the rest is counted, and stands in the TOML."""
@@ -44,6 +48,9 @@ MOST_ENTRIES = 3
 
 MOST_PROMISES = 2
 """The same for promises, of each state."""
+
+MOST_TOOLS = 8
+"""The same for shared tools."""
 
 MOST_REASONS = 2
 """How many roles of one level are told with the reason why their link is not named."""
@@ -72,8 +79,7 @@ _HEADINGS: dict[SectionKey, str] = {
 
 def page_of(told: Overview, language: Language, today: date) -> Page:
     """The page for leadership as of ``today``."""
-    content = content_of(told, today)
-    writer = _Writer(told, content, language)
+    writer = _Writer(told, content_of(told), language, today)
     blocks: dict[SectionKey, Iterable[Block]] = {
         SectionKey.ASKS: writer.asks(),
         SectionKey.HEADING: writer.heading(),
@@ -103,6 +109,7 @@ class _Writer:
     told: Overview
     content: Content
     language: Language
+    today: date
 
     def asks(self) -> Iterator[Block]:
         asks = self.content.asks
@@ -125,10 +132,24 @@ class _Writer:
         organisation = self.told.map.organisation
         if organisation.goal.strip():
             yield Entry(visible(organisation.goal), tuple(filter(None, [self._by(organisation.goal_by)])))
+        standings = [one for one in self.content.tools if one.tool.text.strip() or one.tool.items]
+        if any(one.whole.count.linked for one in standings):
+            roles = standings[0].whole.count.cells
+            said = self.language.say_n(
+                "Whether the 1 role has said what a shared tool means for its work",
+                "How many of the {n} roles have said what a shared tool means for their work",
+                roles,
+            )
+            facts = tuple(self._how_far(one) for one in standings[:MOST_TOOLS])
+            yield Entry(said, tuple(filter(None, [*facts, self._rest(len(standings), MOST_TOOLS)])))
+
+    def _how_far(self, standing: ToolStanding) -> str:
+        """Why we exist: 7."""
+        return f"{tool_name(self.language, standing.tool)}: {standing.whole.count.linked}"
 
     def changed(self) -> Iterator[Block]:
         for state, heading in _STATES.items():
-            promises = [promise for promise in self.content.promises if promise.state is state]
+            promises = [promise for promise in self.content.promises if promise.state(self.today) is state]
             if promises:
                 count = self.language.say_n("1 promise", "{n} promises", len(promises))
                 yield Group(
@@ -155,6 +176,10 @@ class _Writer:
             ]
             yield from [Group(f"{words}: {self._roles(len(some))}", tuple(entries))] if words else entries
         yield from self._to_ask(self.content.top)
+        if self.content.said:
+            latest = self.content.said[:MOST_PROMISES]
+            days = (f"{role_title(self.language, one.role)}, {self.language.date(one.on)}" for one in latest)
+            yield Entry(self.language.say("Last said why we exist"), tuple(days))
 
     def _words(self, role: Role) -> str:
         """Whose words a role's contribution is in; "" where it has none."""
@@ -170,16 +195,16 @@ class _Writer:
             yield Paragraph(more)
 
     def _stage(self, stuck: StuckStage) -> Entry:
-        source = stuck.stage.effort_source
-        carriers = self._titles([role for role, _ in stuck.carried_by])
+        say, source = self.language.say, stuck.stage.effort_source
+        carriers = [role for role, _ in stuck.carried_by if role.id != stuck.stage.owner]
         facts = [
-            self.language.say("effort {n} of 5", n=stuck.stage.effort),
-            term(self.language, source) if source else self.language.say("source not told"),
-            self.language.say("carried by: {roles}", roles=carriers)
-            if carriers
-            else self.language.say("nobody has said yet that they carry it"),
+            say("effort {n} of 5", n=stuck.stage.effort),
+            term(self.language, source) if source else say("source not told"),
+            say("leads it: {role}", role=visible_line(stuck.owner)) if stuck.owner else "",
+            say("carried by: {roles}", roles=self._titles(carriers, MOST_ENTRIES)) if carriers else "",
+            "" if stuck.carried_by else say("nobody has said yet that they carry it"),
         ]
-        return Entry(item_name(self.language, stuck.stage), tuple(facts))
+        return Entry(item_name(self.language, stuck.stage), tuple(filter(None, facts)))
 
     def patched(self) -> Iterator[Block]:
         groups = self.content.patched
@@ -280,9 +305,9 @@ class _Writer:
         if any(stuck.stage.effort_source in _NOT_FROM_CUSTOMERS for stuck in self.content.stuck):
             yield Paragraph(say("Effort that is assumed, or asked about ourselves, is not what customers told us."))
 
-    def _titles(self, roles: Sequence[Role]) -> str:
-        named = ", ".join(role_title(self.language, role) for role in roles[:MOST_TITLES])
-        return " ".join(filter(None, [named, self._more(len(roles) - MOST_TITLES)]))
+    def _titles(self, roles: Sequence[Role], most: int = MOST_TITLES) -> str:
+        named = ", ".join(role_title(self.language, role) for role in roles[:most])
+        return " ".join(filter(None, [named, self._more(len(roles) - most)]))
 
     def _roles(self, n: int) -> str:
         return self.language.say_n("1 role", "{n} roles", n)

@@ -1,11 +1,12 @@
-"""The page in plain words for reading aloud: a heading or one sentence a line, no tables, nothing drawn."""
+"""The page in plain words for reading aloud, and the shared tools: a heading or a sentence a line, nothing drawn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolemap.sharing.blocks import Bars, Entry, Group, Paragraph, Quote
+from rolemap.sharing.blocks import Bars, Entry, Group, Paragraph, Quote, SectionKey
 from rolemap.sharing.page import page_of
+from rolemap.sharing.tool_report import tool_blocks
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -21,16 +22,20 @@ _ENDS = (".", "!", "?", "…", ":", "”")
 
 def report_text(told: Overview, language: Language, today: date) -> str:
     """What leadership is told as of ``today``, line by line; safe to show in a terminal."""
-    lines = _lines(page_of(told, language, today), language)
+    lines = _lines(page_of(told, language, today), tuple(tool_blocks(told, language)), language)
     return "".join(f"{visible_line(line)}\n" for line in lines)
 
 
-def _lines(page: Page, language: Language) -> Iterator[str]:
+def _lines(page: Page, tools: tuple[Block, ...], language: Language) -> Iterator[str]:
     yield page.organisation
     yield _sentence([f"{page.title}, {language.date(page.day)}"])
     if page.purpose:
         yield _sentence([page.purpose])
     for section in page.sections:
+        if section.key is SectionKey.NOT_TOLD and tools:
+            yield from ["", language.say("Our shared tools, and how far they are linked to roles")]
+            for block in tools:
+                yield from _spoken(block, language)
         yield ""
         yield section.heading
         for block in section.blocks:

@@ -5,18 +5,24 @@ Keys and codes are English and stable; what people wrote stands as they wrote it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rolemap.analysis import LinkKind, figures
+from rolemap.analysis.tool_hints import tool_hints
+from rolemap.analysis.tool_use import open_insights
 from rolemap.model import ToolKind
 from rolemap.sharing.blocks import Paragraph, SectionKey
 from rolemap.sharing.content import content_of
-from rolemap.wording.terms import level_name, link_reason
+from rolemap.sharing.tool_summary import Table, filled, insight_table, tool_table
+from rolemap.wording.terms import level_name, link_reason, tool_name
+from rolemap.wording.tool_hints import hint_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from rolemap.analysis import CustomerLink, Figures, LevelView, Overview
+    from rolemap.analysis.promises import Promise
     from rolemap.language import Language
     from rolemap.model import Role
     from rolemap.sharing.blocks import Page
@@ -24,8 +30,6 @@ if TYPE_CHECKING:
 
 SUMMARY_FORMAT = "rolemap-summary"
 SUMMARY_VERSION = 1
-
-Table = dict[str, Any]
 
 
 def summary_toml(told: Overview, page: Page, language: Language) -> str:
@@ -44,15 +48,11 @@ def summary_toml(told: Overview, page: Page, language: Language) -> str:
         "goal_by": organisation.goal_by,
         "not_told": _not_told(page),
         "figures": _all_figures(told, language),
-        **_content(content_of(told, page.day), told, language),
+        **_content(content_of(told), told, language, page.day),
+        "questions": list(hint_sentences(language, told.map, tool_hints(told, page.day))),
         **_unlinked(told, language),
     }
-    return tomli_w.dumps(_filled(summary))
-
-
-def _filled(table: Table) -> Table:
-    """The table without empty text, empty lists and what is not known; TOML has no word for nothing."""
-    return {key: value for key, value in table.items() if value is not None and value not in ("", [], {})}
+    return tomli_w.dumps(filled(summary))
 
 
 def _not_told(page: Page) -> list[str]:
@@ -69,7 +69,7 @@ def _all_figures(told: Overview, language: Language) -> Table:
         "top": _figures(told.top),
         "levels": [_level(view, language) for view in told.levels if view.roles],
         "units": [
-            _filled({"unit": unit}) | _figures(figures(roles, told.standings, told.links))
+            filled({"unit": unit}) | _figures(figures(roles, told.standings, told.links))
             for unit, roles in units.items()
         ],
     }
@@ -96,10 +96,10 @@ def _figures(some: Figures) -> Table:
     }
 
 
-def _content(content: Content, told: Overview, language: Language) -> Table:
+def _content(content: Content, told: Overview, language: Language, today: date) -> Table:
     return {
         "asks": [
-            _filled(
+            filled(
                 {
                     "text": ask.text,
                     "kind": ask.kind and ask.kind.value,
@@ -111,25 +111,23 @@ def _content(content: Content, told: Overview, language: Language) -> Table:
             )
             for ask in content.asks
         ],
-        "promises": [
-            _filled(
-                {
-                    "text": promise.text,
-                    "state": promise.state.value,
-                    "roles": _titles(promise.roles),
-                    "by": promise.by,
-                    "done": promise.done,
-                }
-            )
-            for promise in content.promises
-        ],
+        "promises": [_promise(promise, language, today) for promise in content.promises],
+        "tools": [tool_table(standing, told, language) for standing in content.tools],
+        "open_insights": [insight_table(one) for one in open_insights(told)],
         "top": [_role(role, told) for role in content.top],
+        "said": [
+            filled({"title": one.role.title, "on": one.on, "to": one.to, "words": one.words}) for one in content.said
+        ],
         "stuck": [
-            _filled(
+            filled(
                 {
                     "stage": stuck.stage.name,
                     "effort": stuck.stage.effort,
                     "source": stuck.stage.effort_source and stuck.stage.effort_source.value,
+                    "sources": list(stuck.stage.sources),
+                    "owner": stuck.owner,
+                    "taken_for": stuck.stage.taken_for,
+                    "to_check": stuck.stage.to_check,
                     "carried_by": [{"title": role.title, "lane": lane.value} for role, lane in stuck.carried_by],
                 }
             )
@@ -137,7 +135,7 @@ def _content(content: Content, told: Overview, language: Language) -> Table:
         ],
         "patched": [_patched(patched, told, language) for patched in content.patched],
         "quotes": [
-            _filled(
+            filled(
                 {
                     "title": saying.role.title,
                     "text": saying.role.contribution,
@@ -152,9 +150,25 @@ def _content(content: Content, told: Overview, language: Language) -> Table:
     }
 
 
+def _promise(promise: Promise, language: Language, today: date) -> Table:
+    """A promise, and of a joint one what it was made of, word for word."""
+    return filled(
+        {
+            "text": promise.text,
+            "state": promise.state(today).value,
+            "roles": _titles(promise.roles),
+            "joint": promise.joint or None,
+            "tool": tool_name(language, promise.tool) if promise.tool else "",
+            "by": promise.by,
+            "done": promise.done,
+            "made_of": [{"text": part.text, "roles": _titles(part.roles)} for part in promise.parts],
+        }
+    )
+
+
 def _patched(patched: Patched, told: Overview, language: Language) -> Table:
     level = told.map.level(patched.level)
-    return _filled(
+    return filled(
         {
             "stage": patched.stage.name if patched.stage else "",
             "unit": patched.unit,
@@ -174,17 +188,17 @@ def _unlinked(told: Overview, language: Language) -> Table:
             place = {"title": role.title, "level": level, "unit": role.unit}
             if link is None:
                 standing = told.standings[role.id]
-                found["not_gone_through"].append(_filled({**place, "standing": standing.value}))
+                found["not_gone_through"].append(filled({**place, "standing": standing.value}))
             elif link.kind in {LinkKind.NOT_NAMED, LinkKind.WAITING}:
                 words = {"reason": link.reason and link.reason.value, "in_words": link_reason(language, link, told)}
                 key = "waiting" if link.kind is LinkKind.WAITING else "not_named"
-                found[key].append(_filled({**place, **words, "chain": _chain(link, told)}))
+                found[key].append(filled({**place, **words, "chain": _chain(link, told)}))
     return found
 
 
 def _role(role: Role, told: Overview) -> Table:
     link = told.links.get(role.id)
-    return _filled(
+    return filled(
         {
             "title": role.title,
             "standing": told.standings[role.id].value,

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 def count_phrase(language: Language, count: Count) -> str:
     """How some links stand: 12 of 41 linked · 3 started · 1 draft · 2 to look at again."""
+    return " · ".join(count_parts(language, count))
+
+
+def count_parts(language: Language, count: Count) -> list[str]:
+    """How some links stand, piece by piece."""
     parts = [language.say("{done} of {all} linked", done=count.linked, all=count.cells)]
     if count.started:
         parts.append(language.say_n("1 started", "{n} started", count.started))
@@ -18,4 +23,4 @@ def count_phrase(language: Language, count: Count) -> str:
         parts.append(language.say_n("1 draft", "{n} drafts", count.draft))
     if count.again:
         parts.append(language.say_n("1 to look at again", "{n} to look at again", count.again))
-    return " · ".join(parts)
+    return parts

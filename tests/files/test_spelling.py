@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,8 @@ from rolemap.analysis import overview
 from rolemap.files import Kind, OnePiece, pieces, read_text, rewrite, scan, text_of
 from rolemap.language import Language
 from rolemap.model.edits import change_role
-from rolemap.sharing.check import FindingKind, findings_of
+from rolemap.sharing.check import findings_of
+from rolemap.sharing.findings import FindingKind
 from rolemap.wording.troubles import piece_sentence
 from tests.files.spellings import odd_texts
 from tests.strategies import maps, texts
@@ -106,7 +108,7 @@ def test_check_tells_of_them_among_its_hints(language: str) -> None:
     spoken = Language(language)
     reading = read_text('rolemap = 1\nroles = [\n  { id = "a" },\n  { id = "b" },\n]\n')
     said = [piece_sentence(spoken, piece) for piece in reading.pieces()]
-    (found,) = findings_of(overview(reading.map), said, spoken).of(FindingKind.HINT)
+    (found,) = findings_of(overview(reading.map), said, spoken, date(2026, 11, 22)).of(FindingKind.HINT)
     assert "2" in found.line
     assert "5, roles:" in found.line
 

@@ -79,7 +79,7 @@ def test_the_report_is_finnish() -> None:
 
 
 def test_a_check_is_finnish() -> None:
-    assert _english(check_text(findings_of(TOLD, (), FI), FI)) == set()
+    assert _english(check_text(findings_of(TOLD, (), FI, TODAY), FI)) == set()
 
 
 def test_the_page_is_finnish() -> None:

@@ -175,7 +175,7 @@ def test_toml_gives_hostile_text_back(text: str) -> None:
 def test_what_a_terminal_shows_steers_nothing(text: str) -> None:
     map_ = map_that_says(text)
     told = overview(map_)
-    findings = findings_of(told, [text], ENGLISH)
+    findings = findings_of(told, [text], ENGLISH, TODAY)
     for said in (report_text(told, ENGLISH, TODAY), check_text(findings, ENGLISH)):
         assert not steering(said)
         if text.strip():
@@ -189,7 +189,7 @@ def test_any_text_goes_out_whole(text: str) -> None:
     html(map_)
     report_text(told, ENGLISH, TODAY)
     assert summary(map_).get("organisation", "") == text
-    assert json.loads(check_json(findings_of(told, [], ENGLISH)))["open"][0]["title"] == text
+    assert json.loads(check_json(findings_of(told, [], ENGLISH, TODAY)))["open"][0]["title"] == text
 
 
 def test_toml_holds_every_figure_by_level_and_unit(house: Map) -> None:
