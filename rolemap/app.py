@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,8 +15,6 @@ from rolemap.files import FileTrouble
 from rolemap.files.states import ReadOnly
 from rolemap.language import N_, Language, choose, of_the_system
 from rolemap.model.steps import Step, StepKind
-from rolemap.screens.asking import AskingApp
-from rolemap.screens.base import TABS, TabScreen
 from rolemap.screens.commands import choose_command
 from rolemap.screens.dialogs import PickScreen
 from rolemap.screens.forms import FormScreen
@@ -25,17 +22,11 @@ from rolemap.screens.help import HelpScreen
 from rolemap.screens.importing import ImportScreen
 from rolemap.screens.keeping import Keeping, saving_words, words_on_opening
 from rolemap.screens.left_behind import offer_what_was_left
-from rolemap.screens.map import MapScreen
-from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.news import News
-from rolemap.screens.open import OpenScreen
-from rolemap.screens.promises import PromisesScreen
-from rolemap.screens.result import ResultScreen
 from rolemap.screens.rewording import RewordingScreen
 from rolemap.screens.start import StartScreen
-from rolemap.screens.tools import ToolsScreen
+from rolemap.screens.tabs import TabbedApp
 from rolemap.screens.trouble import FaultsScreen, TroubleScreen
-from rolemap.screens.walk import WalkScreen
 from rolemap.session import Session
 from rolemap.widgets.key_names import key_name
 from rolemap.widgets.masthead import Masthead
@@ -54,22 +45,13 @@ if TYPE_CHECKING:
 
 _LOOK_FOR_OTHERS_EVERY = 2.0
 _START = "start"
-_TAB_SCREENS: tuple[type[TabScreen], ...] = (
-    MapScreen,
-    WalkScreen,
-    OpenScreen,
-    ToolsScreen,
-    ResultScreen,
-    MatrixScreen,
-    PromisesScreen,
-)
 
 
 class SessionChanged(Message):
     """The map or the state of saving has changed; sent from whatever thread noticed."""
 
 
-class RolemapApp(AskingApp):
+class RolemapApp(TabbedApp):
     """rolemap on screen. All it works on comes in through the constructor.
 
     Args:
@@ -116,7 +98,6 @@ class RolemapApp(AskingApp):
         self._session: Session | None = None
         self._news: News | None = None
         self._last_was_alarming = False
-        self._tabs: dict[str, TabScreen] = {}
         self.language: Language = choose(language, settings.language, of_the_system())
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -162,15 +143,10 @@ class RolemapApp(AskingApp):
         self._news = News(self, session)
         self.remember(settings=self.settings.with_recent(session.path))
         self.language = choose(self._wish, session.map.organisation.language, self.settings.language, of_the_system())
-        self._tabs = {screen.TAB: screen(session) for screen in _TAB_SCREENS}
-        for tab, screen in self._tabs.items():
-            self.add_mode(tab, partial(_the_same, screen))
-        self.switch_mode("map")
+        self.put_up_tabs(session)
         if session.read_only:
             self.push_screen(FaultsScreen(session.path, session.reading))
-        walk = self._tabs["walk"]
-        if isinstance(walk, WalkScreen):
-            offer_what_was_left(self, session, walk)
+        offer_what_was_left(self, session, self.walk)
         self._tell_of_spelling(session.reading)
 
     @work(thread=True, exclusive=True, group="opening", exit_on_error=False)
@@ -187,10 +163,7 @@ class RolemapApp(AskingApp):
             self.current_tab.leave()
         self._session.close()
         self._session = None
-        self.switch_mode(_START)
-        for tab in self._tabs:
-            self.remove_mode(tab)
-        self._tabs = {}
+        self.take_down_tabs(_START)
 
     def let_go(self) -> None:
         """Save what is open, as far as it can be, without a screen."""
@@ -225,11 +198,6 @@ class RolemapApp(AskingApp):
 
     # What tabs ask for
 
-    @property
-    def current_tab(self) -> TabScreen | None:
-        """The tab that is shown, also under a dialog."""
-        return self._tabs.get(self.current_mode)
-
     def act(self, kind: StepKind, subject: str, change: Callable[[Map], Map], *, seen: Map | None = None) -> bool:
         """Do one thing to the map, as one step to undo; False (with a word to the user) when it cannot be done."""
         try:
@@ -249,55 +217,6 @@ class RolemapApp(AskingApp):
             self.clear_notifications()
         self._last_was_alarming = alarming
         self.notify(visible(message), markup=False, severity="warning" if alarming else "information", timeout=6)
-
-    def open_tab(self, tab: str) -> None:
-        """Go to a tab."""
-        if self._session is not None and len(self.screen_stack) <= 1 and tab != self.current_mode:
-            self.switch_mode(tab)
-
-    def action_open_tab(self, tab: str) -> None:
-        """Go to a tab by its key."""
-        self.open_tab(tab)
-
-    def action_step_tab(self, step: int) -> None:
-        """Go to the tab beside this one."""
-        order = [tab for tab, _, _ in TABS]
-        here = (self.current_tab.UNDER if self.current_tab else "") or self.current_mode
-        if here in order:
-            self.open_tab(order[(order.index(here) + step) % len(order)])
-
-    @on(Masthead.TabAsked)
-    def _tab_clicked(self, message: Masthead.TabAsked) -> None:
-        self.open_tab(message.tab)
-
-    def walk_to(self, role_id: str, question: int = 0, tool_id: str = "") -> None:
-        """Go to a role on the walk: to one of its questions by number (0: the first), or to those of a shared tool."""
-        walk = self._tabs["walk"]
-        if isinstance(walk, WalkScreen):
-            walk.go_to(role_id, question, tool_id)
-            self.open_tab("walk")
-
-    def start_round(self, tool_id: str) -> None:
-        """Take a shared tool through the roles: go to the first one whose answers to it lack something."""
-        walk = self._tabs["walk"]
-        if isinstance(walk, WalkScreen):
-            walk.start_round(tool_id)
-            self.open_tab("walk")
-
-    def show_tool(self, tool_id: str, item_id: str = "") -> None:
-        """Go to the tools with the highlight on a tool, and on one of its items."""
-        screen = self._tabs["tools"]
-        self.open_tab("tools")
-        if isinstance(screen, ToolsScreen):
-            # A tab that was never shown has to be made first.
-            screen.call_later(screen.highlight, tool_id, item_id)
-
-    def show_on_map(self, role_id: str) -> None:
-        """Go to the map with the highlight on a role."""
-        screen = self._tabs["map"]
-        self.open_tab("map")
-        if isinstance(screen, MapScreen):
-            screen.highlight(role_id)
 
     # Commands of the whole program
 
@@ -350,7 +269,7 @@ class RolemapApp(AskingApp):
         self.language = Language("en" if self.language.code == "fi" else "fi")
         self._wish = self.language.code
         self.remember(settings=self.settings.model_copy(update={"language": self.language.code}))
-        for screen in (*self._tabs.values(), *self.screen_stack):
+        for screen in (*self.tabs.values(), *self.screen_stack):
             if screen.is_mounted and hasattr(screen, "speak_anew"):
                 screen.speak_anew()
 
@@ -412,10 +331,6 @@ class RolemapApp(AskingApp):
         if self.current_tab is not None:
             self.current_tab.leave()
         return await Keeping(self, session).may_leave()
-
-
-def _the_same(screen: TabScreen) -> TabScreen:
-    return screen
 
 
 def run(path: Path | None, folder: Path, language: str = "") -> int:
