@@ -14,11 +14,11 @@ from rolemap.screens import walk_answers, walk_rounds
 from rolemap.screens.catching import Catching
 from rolemap.screens.choosing import Choosing
 from rolemap.screens.walk_answer_pane import AnswerPane
-from rolemap.screens.walk_answers import NO_PLACE
 from rolemap.screens.walk_choices import choice_at
 from rolemap.screens.walk_confirm import CONFIRMS, Unsure, confirmed, confirmed_sentence, unsure
 from rolemap.screens.walk_head import WalkHead
 from rolemap.screens.walk_questions import DAYS, PICKED, Place, Question
+from rolemap.screens.walk_tool_answers import NO_PLACE
 from rolemap.screens.walk_tool_text import ToolText
 from rolemap.widgets.one_of import OneOf
 from rolemap.widgets.picker import Picker
