@@ -156,7 +156,7 @@ def tools() -> st.SearchStrategy[Tool]:
         name=texts(),
         text=texts(),
         segments=_some_ids(),
-        items=some(items()),
+        items=some(items(), most=2),
         still_holds=_some_texts(),
         wordings=some(kept_wordings(), most=2),
     )
@@ -204,7 +204,7 @@ def roles() -> st.SearchStrategy[Role]:
         source=_some_texts(),
         imported=_DAYS,
         gone=_DAYS,
-        links=some(links(), by="tool", most=3),
+        links=some(links(), by="tool", most=2),
     )
 
 
@@ -251,7 +251,7 @@ def maps() -> st.SearchStrategy[Map]:
         Map,
         organisation=organisations(),
         levels=some(levels()),
-        tools=some(tools()),
+        tools=some(tools(), most=3),
         roles=some(roles(), most=6),
         notes=some(notes()),
         sittings=some(sittings(), most=2),
