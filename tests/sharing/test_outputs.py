@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from rolemap.analysis import overview
 from rolemap.language import Language
-from rolemap.model import Item, LevelKind, Map, Note, NoteKind, Organisation, Role, StatedBy, Tool, ToolKind
+from rolemap.model import Item, LevelKind, Link, Map, Note, NoteKind, Organisation, Role, StatedBy, Tool, ToolKind
 from rolemap.sharing.check import check_json, check_text, findings_of
 from rolemap.sharing.html import html_of
 from rolemap.sharing.page import page_of
@@ -74,7 +74,20 @@ def map_that_says(text: str) -> Map:
         tools=(
             Tool(id="purpose", kind=ToolKind.PURPOSE, text=text),
             Tool(id="segmentation", kind=ToolKind.SEGMENTATION, items=(Item(id="segment", name=text),)),
-            Tool(id="journey", kind=ToolKind.JOURNEY, items=(Item(id="stage", name=text, effort=5),)),
+            Tool(
+                id="journey",
+                kind=ToolKind.JOURNEY,
+                items=(
+                    Item(id="stage", name=text, effort=5, sources=(text,), owner=text, taken_for=text, to_check=text),
+                ),
+            ),
+            Tool(id="own", name=text, text=text, items=(Item(id="unpicked", name=text, text=text),)),
+            Tool(
+                id="known",
+                kind=ToolKind.UNDERSTANDING,
+                name=text,
+                items=(Item(id="insight", name=text, text=text, sources=(text,)),),
+            ),
         ),
         roles=(
             Role(
@@ -86,6 +99,10 @@ def map_that_says(text: str) -> Map:
                 customers=("segment",),
                 gone_through=TODAY,
                 starred=True,
+                links=(
+                    Link(tool="purpose", comes_first="a", left_undone="b", said_to=text, said_on=TODAY, said_as=text),
+                    Link(tool="own", helps_me="a", changes_my_work="b", in_practice=text, joint="n3", answered="gone"),
+                ),
             ),
             Role(
                 id="island", title=text, level=LevelKind.OWNERS, contribution=text, helps=("dead",), gone_through=TODAY
