@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rolemap.model import ToolKind, edits
@@ -14,6 +15,8 @@ from rolemap.screens.tool_kinds.base import USUAL, titles_phrase, users_phrase, 
 from rolemap.wording.terms import item_name, term
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rolemap.model import Item, Map, Role
     from rolemap.screens.tool_kinds.base import View
     from rolemap.screens.tools import ToolsScreen
@@ -73,9 +76,7 @@ async def remove_item(tools: ToolsScreen, view: View, item: Item) -> None:
     """Remove an item; asks first when roles, other items or notes name it, or roles answered while it stood there."""
     say, name, whole = tools.language.say, item_name(tools.language, item), tools.told.whole
 
-    def change(map_: Map) -> Map:
-        return edits.remove_item(map_, view.tool_id, item.id)
-
+    change: Callable[[Map], Map] = partial(edits.remove_item, tool_id=view.tool_id, item_id=item.id)
     naming = [role for role in whole.roles if item.id in role.customers or _picks(role, item.id)]
     details = _naming(view, say("These roles name it"), naming) if naming else ""
     if answered_before(whole, change(whole), view.tool_id):
