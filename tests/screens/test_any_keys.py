@@ -21,7 +21,8 @@ KEYS = (
     *("1", "2", "3", "4", "5", "enter", "enter", "enter", "escape", "escape", "tab", "shift+tab"),
     *("up", "down", "down", "left", "right", "home", "end", "pageup", "pagedown", "space", "backspace", "delete"),
     *("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "ctrl+p", "ctrl+s", "ctrl+z", "ctrl+r", "ctrl+j"),
-    *("shift+up", "shift+down", "a", "c", "e", "h", "m", "n", "r", "s", "t", "u", "v", "slash", "[", "x", "ctrl+t", "ctrl+g"),
+    *("shift+up", "shift+down", "a", "c", "e", "h", "m", "n", "r", "s", "t", "u", "v", "slash", "[", "x"),
+    *("b", "d", "g", "i", "o", "p", "w", "ctrl+t", "ctrl+g"),
 )
 """Every key that does something, those that lead deeper more often. Ctrl+Q and Ctrl+O have tests of their own."""
 
