@@ -9,7 +9,7 @@ from rolemap.analysis.figures import Figures, figures
 from rolemap.analysis.links import CustomerLink, LinkKind, Reason, customer_links
 from rolemap.analysis.loose_ends import LooseEnd, loose_ends
 from rolemap.analysis.standing import Standing, standings
-from rolemap.model import TOP, ToolKind
+from rolemap.model import TOP
 from rolemap.model.former import former_roles, living
 
 if TYPE_CHECKING:
@@ -66,23 +66,6 @@ class Overview:
             OpenRole(role, link, _QUESTION[link.reason])
             for role in self.walk_order()
             if (link := self.links.get(role.id)) and link.kind is LinkKind.NOT_NAMED and link.reason
-        )
-
-    def stages_nobody_carries(self) -> tuple[Item, ...]:
-        """The journey stages that no role gone through works at."""
-        carried = {
-            stage
-            for role in self.map.roles
-            if self.standings[role.id] is Standing.GONE_THROUGH
-            for link in role.links
-            if not link.draft
-            for stage in link.stages()
-        }
-        return tuple(
-            stage
-            for journey in self.map.tools_of(ToolKind.JOURNEY)
-            for stage in journey.items
-            if stage.id not in carried
         )
 
 

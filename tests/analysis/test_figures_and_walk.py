@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from rolemap.analysis import Held, held_by, next_role, overview, resume_at, walk_order
+from rolemap.analysis.tool_use import picked_by_nobody
 from rolemap.model import Level, LevelKind, Link, Map, Note, NoteKind, Role, Tool, ToolKind
 
 DAY = date(2026, 11, 22)
@@ -111,5 +112,5 @@ def test_loose_ends_are_listed_and_stages_nobody_carries_too() -> None:
         ("from", "journey"),
         ("to", "lost"),
     ]
-    assert [stage.id for stage in told.stages_nobody_carries()] == ["need"]
+    assert [one.item.id for one in picked_by_nobody(told)] == ["need"]
     assert told.map.tools_of(ToolKind.JOURNEY) == (journey,)

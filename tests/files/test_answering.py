@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.analysis import LinkKind, Standing, overview
+from rolemap.analysis.tool_use import picked_by_nobody
 from rolemap.files.choices import choose
 from rolemap.files.merge import merge, undone
 from rolemap.model import Item, Lane, Link, Map, Role, StatedBy, Tool, ToolKind
@@ -214,7 +215,7 @@ def test_a_draft_makes_no_link_and_no_figure(map_: Map, drafted: set[int]) -> No
     told = overview(map_.changed(roles=roles))
     bare = overview(map_.changed(roles=tuple(map(without_drafts, roles))))
     assert (told.figures, told.top, told.standings) == (bare.figures, bare.top, bare.standings)
-    assert told.stages_nobody_carries() == bare.stages_nobody_carries()
+    assert picked_by_nobody(told) == picked_by_nobody(bare)
     assert {one: (link.kind, link.chain) for one, link in told.links.items()} == {
         one: (link.kind, link.chain) for one, link in bare.links.items()
     }
