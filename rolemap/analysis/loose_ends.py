@@ -23,23 +23,26 @@ class LooseEnd:
     missing: str
 
 
-def loose_ends(map_: Map, gone: AbstractSet[str] = frozenset()) -> tuple[LooseEnd, ...]:
+def loose_ends(
+    map_: Map, gone: AbstractSet[str] = frozenset(), notes_aside: AbstractSet[str] = frozenset()
+) -> tuple[LooseEnd, ...]:
     """Every reference in the map that leads nowhere, in file order.
 
-    ``gone`` are the ids of roles and notes that stand aside: whoever names one may leave it so, it holds again when
-    that is back. Who answers for a stage or a note may be any words: that is no reference.
+    ``gone`` are the ids of roles that stand aside, ``notes_aside`` of notes that are theirs alone: whoever names one
+    may leave it so, it holds again when that is back. Who answers for a stage or a note may be any words: that is no
+    reference.
     """
-    return tuple(_Known(map_, gone).loose_ends())
+    return tuple(_Known(map_, gone, notes_aside).loose_ends())
 
 
 class _Known:
     """What there is in a map to be named."""
 
-    def __init__(self, map_: Map, gone: AbstractSet[str]) -> None:
+    def __init__(self, map_: Map, gone: AbstractSet[str], notes_aside: AbstractSet[str]) -> None:
         self._map = map_
         self._levels = {level.id for level in map_.walk_levels()}
         self._roles = {role.id for role in map_.roles} | gone
-        self._notes = {note.id for note in map_.notes} | gone
+        self._notes = {note.id for note in map_.notes} | notes_aside
         self._segments = {segment.id for segment in map_.segments()}
         self._items = {tool.id: {item.id for item in tool.items} for tool in map_.tools}
         self._stages = {item.id for tool in map_.tools_of(ToolKind.JOURNEY) for item in tool.items}

@@ -102,5 +102,5 @@ def overview(whole: Map) -> Overview:
         levels=tuple(views),
         figures=figures(map_.roles, asked, links),
         top=figures(top, asked, links),
-        loose_ends=loose_ends(map_, gone.keys() | aside),
+        loose_ends=loose_ends(map_, gone.keys(), aside),
     )
