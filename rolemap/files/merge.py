@@ -21,6 +21,7 @@ from rolemap.files.choices import (
     whose_words,
     wording_of,
 )
+from rolemap.files.wholes import with_one_whole_each
 from rolemap.model import (
     Choice,
     HrColumn,
@@ -47,8 +48,10 @@ P = TypeVar("P", bound=Part)
 Key = tuple[str, int]
 """The id of a part among its siblings, and a number that tells equal ids apart."""
 
-_GREATER_WINS: Final = frozenset({"gone_through", "passed", "imported", "gone", "use", "id", "rolemap", "answered"})
-"""Fields in which two values are no matter of choice: the later day, the newer format, either of two uses."""
+_GREATER_WINS: Final = frozenset(
+    {"gone_through", "passed", "imported", "gone", "use", "id", "rolemap", "answered", "joint"}
+)
+"""Fields in which two values are no matter of choice: the later day, the newer format, either of two uses or wholes."""
 
 _BASE, _OURS, _THEIRS = range(3)
 
@@ -89,6 +92,7 @@ class _Merge:
         if theirs == base:
             return with_wordings(ours, base)
         merged = self._fields(Place(WHOLE), *(map_.changed(choices=()) for map_ in self._versions))
+        merged = with_one_whole_each(merged, base, ours, theirs)
         if not self._undoing:
             merged = with_one_citation_each(merged, base, ours, theirs)
         return with_wordings(merged.changed(choices=self._open_choices()), theirs, ours, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_LETTERS = 8
 
 
 def slug(text: str) -> str:
@@ -52,7 +54,13 @@ def fresh_ids(texts: Iterable[str], taken: AbstractSet[str], fallback: str) -> I
 
 def random_id(prefix: str) -> str:
     """An id for what two people may write at the same moment: a note or a sitting."""
-    return f"{prefix}-{''.join(secrets.choice(_ALPHABET) for _ in range(8))}"
+    return f"{prefix}-{''.join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))}"
+
+
+def id_of_parts(prefix: str, parts: Iterable[str]) -> str:
+    """The id of what is made of these parts, whoever makes it and in whatever order."""
+    digest = sha256("\x1f".join(sorted(parts)).encode("utf-8", "surrogatepass")).digest()
+    return f"{prefix}-{''.join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:_LETTERS])}"
 
 
 def taken_ids(map_: Map) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rolemap.model.edits import add_note, change_link, change_note, remove_note
-from rolemap.model.ids import random_id
+from rolemap.model.ids import id_of_parts
 from rolemap.model.map import Note
 from rolemap.model.terms import NoteKind
 from rolemap.model.tool_answers import answer_tool
@@ -52,7 +52,8 @@ def parts_of(map_: Map, note_id: str) -> tuple[Said, ...]:
 def join(map_: Map, said: Iterable[Said], text: str, by: date | None) -> tuple[Map, str]:
     """The map in which several promises (or blockers) are one, and that one's id.
 
-    Where one of them is a joint one already, the others become part of it. Blockers make a blocker, which keeps its
+    Where one of them is a joint one already, the others become part of it; else the id follows from what it is made
+    of, so that two people who join the same make the same. Blockers make a blocker, which keeps its
     kind, who can change it and what replaces it where they agree on that; anything else makes a promise.
 
     Raises:
@@ -62,11 +63,11 @@ def join(map_: Map, said: Iterable[Said], text: str, by: date | None) -> tuple[M
     notes = [_note(map_, part.note_id) for part in parts if isinstance(part, OfNote)]
     roles = tuple(dict.fromkeys(role_id for part in parts for role_id in _roles(map_, part)))
     # One that is a part itself takes no others in: it could become a part of its own part.
-    joint = next((note.id for note in notes if not note.joint and parts_of(map_, note.id)), "")
-    if joint:
+    taking_in = (note.id for note in notes if not note.joint and parts_of(map_, note.id))
+    joint = next(taking_in, "") or id_of_parts("n", map(_name, parts))
+    if any(note.id == joint for note in map_.notes):
         map_ = change_note(map_, joint, text=text, by=by, roles=roles)
     else:
-        joint = random_id("n")
         map_ = add_note(map_, _whole(notes, parts).changed(id=joint, text=text, by=by, roles=roles))
     for part in parts:
         if part != OfNote(joint):
@@ -132,6 +133,10 @@ def _whole(notes: list[Note], parts: tuple[Said, ...]) -> Note:
         if len(values) == 1:
             agreed[field] = values.pop()
     return Note(id="", kind=NoteKind.BLOCKER).changed(**agreed)
+
+
+def _name(said: Said) -> str:
+    return said.note_id if isinstance(said, OfNote) else f"{said.role_id}:{said.tool_id}"
 
 
 def _note(map_: Map, note_id: str) -> Note:
