@@ -18,7 +18,10 @@ P = TypeVar("P", bound=Part)
 
 
 def own_before_draft(base: P | None, side: P, other: P) -> P:
-    """One side's version of a role or link; where it began a draft while the other answered, without that draft."""
+    """One side's version of a role or link; where the other one's own words stand for a draft in it, without that.
+
+    The other may have answered while it began the draft, or taken the draft as own words while it changed that.
+    """
     if isinstance(side, Link) and isinstance(other, Link):
         return cast("P", _own_link(cast("Link | None", base), side, other))
     if isinstance(side, Role) and isinstance(other, Role):
@@ -27,15 +30,15 @@ def own_before_draft(base: P | None, side: P, other: P) -> P:
 
 
 def _own_link(base: Link | None, side: Link, other: Link) -> Link:
-    had_nothing = base is None or base == Link(tool=base.tool)
+    was_nobodys = base is None or base.draft or base == Link(tool=base.tool)
     has_answered = not other.draft and other != Link(tool=other.tool)
-    return other if side.draft and had_nothing and has_answered else side
+    return other if side.draft and was_nobodys and has_answered else side
 
 
 def _own_sentence(base: Role | None, side: Role, other: Role) -> Role:
-    had_nothing = base is None or not (base.contribution or base.gone_through)
+    was_nobodys = base is None or base.stated_by is StatedBy.DRAFT or not (base.contribution or base.gone_through)
     has_answered = other.stated_by is not StatedBy.DRAFT and (other.contribution or other.gone_through)
-    if side.stated_by is not StatedBy.DRAFT or not had_nothing or not has_answered:
+    if side.stated_by is not StatedBy.DRAFT or not was_nobodys or not has_answered:
         return side
     before = base or Role(id=side.id)
     return side.changed(

@@ -186,6 +186,19 @@ def test_what_one_laptop_takes_as_own_words_is_no_draft_whatever_the_other_did()
     assert merged.roles[0] == own.roles[0].changed(starred=True)
 
 
+def test_own_words_stand_where_the_other_laptop_has_edited_their_draft() -> None:
+    own = edited(BEGUN, lambda map_: take_as_own(map_, "clerk", StatedBy.HOLDER, DAY))
+    draft = BEGUN.roles[0]
+    words = draft.changed(
+        contribution="Still a draft.",
+        customers=(),
+        links=(draft.links[0].changed(helps_me="Drafted anew.", items=()),),
+    )
+    other = BEGUN.changed(roles=(words, BEGUN.roles[1]))
+    for merged in (merge(BEGUN, own, other), merge(BEGUN, other, own)):
+        assert (merged.roles[0], merged.choices) == (own.roles[0], ())
+
+
 @pytest.mark.parametrize("answer", [place_on_journey, matters_everywhere])
 def test_a_place_on_the_journey_that_is_told_is_no_draft(answer: Callable[..., Map]) -> None:
     draft = Link(tool="journey", backstage=("need",), helps_me="The agent's.", draft=True)
