@@ -38,8 +38,8 @@ def _moved(parts: tuple[Identified, ...], part_id: str, steps: int) -> tuple[Ide
     return tuple(order)
 
 
-def _without(ids: Ids, gone: str) -> Ids:
-    return tuple(one for one in ids if one != gone)
+def _without(ids: Ids, gone: AbstractSet[str]) -> Ids:
+    return tuple(one for one in ids if one not in gone)
 
 
 # Organisation
@@ -79,7 +79,7 @@ def remove_role(map_: Map, role_id: str) -> Map:
         if role.reports_to == role_id:
             changes["reports_to"] = gone.reports_to if gone.reports_to != role.id else ""
         if role_id in role.helps:
-            changes["helps"] = _without(role.helps, role_id)
+            changes["helps"] = _without(role.helps, {role_id})
         return role.changed(**changes) if changes else role
 
     orphans = {note.id for note in map_.notes if note.kind in SOMEBODYS and set(note.roles) == {role_id}}
@@ -87,11 +87,8 @@ def remove_role(map_: Map, role_id: str) -> Map:
     return map_.changed(
         tools=tuple(_tool_without_role(tool, role_id) for tool in map_.tools),
         roles=tuple(unhooked(role) for role in map_.roles if role.id != role_id),
-        notes=tuple(_note_without(note, role_id) for note in map_.notes if note.id not in orphans),
-        sittings=tuple(
-            sitting.changed(roles=_without(sitting.roles, role_id)) if role_id in sitting.roles else sitting
-            for sitting in map_.sittings
-        ),
+        notes=tuple(_note_without(note, {role_id}) for note in map_.notes if note.id not in orphans),
+        sittings=tuple(_unpicked(sitting, ("roles",), {role_id}) for sitting in map_.sittings),
         choices=tuple(choice for choice in map_.choices if choice.of not in {role_id, *orphans}),
     )
 
@@ -100,12 +97,11 @@ SOMEBODYS = frozenset({NoteKind.PROMISE, NoteKind.PARKED})
 """Notes that mean something only as long as somebody's role stands behind them."""
 
 
-def _note_without(note: Note, gone: str) -> Note:
-    """A note that does not name a role or a stage any more."""
-    changes: dict[str, Any] = {end: "" for end in ("from_", "to") if getattr(note, end) == gone}
-    if gone in note.roles:
-        changes["roles"] = _without(note.roles, gone)
-    return note.changed(**changes) if changes else note
+def _note_without(note: Note, gone: AbstractSet[str]) -> Note:
+    """A note that does not name some roles or stages any more."""
+    ends = {end: "" for end in ("from_", "to") if getattr(note, end) in gone}
+    note = note.changed(**ends) if ends else note
+    return _unpicked(note, ("roles",), gone)
 
 
 def place_role(map_: Map, role_id: str, level: str) -> Map:
@@ -174,8 +170,7 @@ def remove_tool(map_: Map, tool_id: str) -> Map:
     tool = map_.tool(tool_id)
     if tool is None:
         raise KeyError(tool_id)
-    for item in tool.items:
-        map_ = remove_item(map_, tool_id, item.id)
+    map_ = _without_items(map_, tool, {item.id for item in tool.items})
     return map_.changed(
         tools=tuple(other for other in map_.tools if other.id != tool_id),
         roles=tuple(
@@ -226,17 +221,35 @@ def remove_item(map_: Map, tool_id: str, item_id: str) -> Map:
     tool = map_.tool(tool_id)
     if tool is None or not any(item.id == item_id for item in tool.items):
         raise KeyError(item_id)
-    shorter = tool.changed(items=tuple(item for item in tool.items if item.id != item_id))
+    return _without_items(map_, tool, {item_id})
 
-    def unhooked(role: Role) -> Role:
-        links = tuple(_unpicked(link, PICKS, item_id) for link in role.links)
-        return _unpicked(role, ("customers",), item_id).changed(links=links)
+
+def _without_items(map_: Map, tool: Tool, gone: AbstractSet[str]) -> Map:
+    """The map without some items of a tool and what named them; another tool may have items with the same ids."""
+    others = [other for other in map_.tools if other is not tool]
+    named = gone - {item.id for other in others for item in other.items}
+    customers: AbstractSet[str] = frozenset()
+    if tool.kind is ToolKind.SEGMENTATION:
+        customers = gone - {item.id for other in others if other.kind is tool.kind for item in other.items}
+
+    def in_tool(other: Tool) -> Tool:
+        items = other.items
+        if other is tool:
+            items = tuple(_unpicked(item, ("meets",), gone) for item in items if item.id not in gone)
+        items = tuple(_unpicked(item, ("segments",), customers) for item in items)
+        other = _unpicked(other, ("segments",), customers)
+        return other if items == other.items else other.changed(items=items)
+
+    def in_role(role: Role) -> Role:
+        role = _unpicked(role, ("customers",), customers)
+        links = tuple(_unpicked(link, PICKS, gone) if link.tool == tool.id else link for link in role.links)
+        return role if links == role.links else role.changed(links=links)
 
     return map_.changed(
-        tools=tuple(_tool_without_item(shorter if one.id == tool_id else one, item_id) for one in map_.tools),
-        roles=tuple(unhooked(role) for role in map_.roles),
-        notes=tuple(_note_without(note, item_id) for note in map_.notes),
-        choices=tuple(choice for choice in map_.choices if choice.of != item_id),
+        tools=tuple(map(in_tool, map_.tools)),
+        roles=tuple(map(in_role, map_.roles)),
+        notes=tuple(_note_without(note, named) for note in map_.notes),
+        choices=tuple(choice for choice in map_.choices if choice.of not in named),
     )
 
 
@@ -246,16 +259,11 @@ PICKS = ("items", "frontstage", "backstage", "support")
 P = TypeVar("P", bound=Part)
 
 
-def _unpicked(part: P, fields: tuple[str, ...], gone: str) -> P:
-    """A part whose lists do not name something any more."""
-    changes = {name: _without(getattr(part, name), gone) for name in fields if gone in getattr(part, name)}
+def _unpicked(part: P, fields: tuple[str, ...], gone: AbstractSet[str]) -> P:
+    """A part whose lists do not name some things any more."""
+    named = {name: getattr(part, name) for name in fields}
+    changes = {name: _without(ids, gone) for name, ids in named.items() if not gone.isdisjoint(ids)}
     return part.changed(**changes) if changes else part
-
-
-def _tool_without_item(tool: Tool, gone: str) -> Tool:
-    """A tool that is not about a segment any more, and in which nothing meets or concerns an item."""
-    items = tuple(_unpicked(item, ("segments", "meets"), gone) for item in tool.items)
-    return _unpicked(tool, ("segments",), gone).changed(items=items)
 
 
 def _tool_without_role(tool: Tool, gone: str) -> Tool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -16,6 +18,7 @@ from rolemap.model import (
     Lane,
     Level,
     LevelKind,
+    Link,
     Map,
     Note,
     NoteKind,
@@ -152,6 +155,53 @@ def test_removing_an_item_leaves_no_dangling_pick() -> None:
     map_ = edits.remove_item(edits.remove_item(map_, "journey", "use"), "segmentation", "family")
     assert role(map_, "cfo").customers == ()
     assert role(map_, "cfo").links[0].stages() == {"need": Lane.BACKSTAGE}
+
+
+TWICE = MAP.changed(
+    tools=(
+        *MAP.tools,
+        Tool(id="card", items=(Item(id="need"), Item(id="family", meets=("need",)))),
+        Tool(id="wall", segments=("family",), items=(Item(id="need"), Item(id="sign", meets=("need",)))),
+    ),
+    roles=(
+        Role(
+            id="cfo",
+            customers=("family",),
+            links=(Link(tool="journey", support=("need",)), Link(tool="card", items=("need", "family"))),
+        ),
+    ),
+    notes=(Note(id="n-1", kind=NoteKind.HANDOFF, from_="need"),),
+    choices=(Choice(of="need", field="text", wordings=("a", "b")),),
+)
+"""Tools that use one id for an item each, as files written by hand may do."""
+
+
+def test_a_removed_item_leaves_the_picks_of_another_tools_item_with_its_id() -> None:
+    shorter = edits.remove_item(edits.remove_item(TWICE, "card", "need"), "card", "family")
+    gone = edits.remove_tool(TWICE, "card")
+    for map_ in (shorter, gone):
+        cfo = role(map_, "cfo")
+        assert (cfo.customers, cfo.links[0]) == (("family",), Link(tool="journey", support=("need",)))
+        assert (map_.tools[:2], map_.tools[-1]) == (TWICE.tools[:2], TWICE.tools[-1])
+        assert (map_.notes, map_.choices) == (TWICE.notes, TWICE.choices)
+        assert overview(map_).loose_ends == ()
+    assert shorter.tools[2].items == ()
+    assert role(shorter, "cfo").links[1] == Link(tool="card")
+
+
+def test_a_large_tool_is_removed_in_one_pass_over_the_roles() -> None:
+    def calls(size: int) -> int:
+        own = Tool(id="own", items=tuple(Item(id=f"i{number}") for number in range(size)))
+        roles = tuple(Role(id=f"r{number}", links=(Link(tool="own", items=("i0",)),)) for number in range(200))
+        made: Counter[str] = Counter()
+        sys.setprofile(lambda _frame, event, _detail: made.update((event,)))
+        try:
+            edits.remove_tool(Map(tools=(own,), roles=roles), "own")
+        finally:
+            sys.setprofile(None)
+        return made["call"]
+
+    assert calls(40) < 2 * calls(4)
 
 
 def test_items_move_within_their_tool() -> None:
