@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rolemap.analysis.likeness import alike
-from rolemap.model import NoteKind, StatedBy
+from rolemap.model import NoteKind
 from rolemap.model.joining import OfLink, OfNote, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from rolemap.analysis.overview import Overview
-    from rolemap.model import Link, Note, Role, Tool
+    from rolemap.model import Note, Role, Tool
 
 _SEVERAL = 2
 
@@ -131,14 +131,9 @@ def _each(told: Overview) -> Iterator[Promise]:
     tools = {tool.id: tool for tool in told.map.tools}
     for role in told.walk_order():
         for link in role.links:
-            if link.in_practice.strip() and link.tool in tools and _own(role, link):
+            if link.in_practice.strip() and link.tool in tools and not link.draft:
                 said = OfLink(role.id, link.tool)
                 yield Promise(said, link.in_practice, (role,), link.by, link.kept, tool=tools[link.tool])
-
-
-def _own(role: Role, link: Link) -> bool:
-    """Whether a link is somebody's answer: of a role that is a draft, only what was answered since it was begun."""
-    return not link.draft and (role.stated_by is not StatedBy.DRAFT or bool(link.answered))
 
 
 def _wholes(told: Overview) -> Iterator[tuple[Said, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.analysis.standing import Standing
 from rolemap.analysis.tool_links import LINKED, link_state, matrix
-from rolemap.model import MEETS, ToolKind
+from rolemap.model import MEETS, StatedBy, ToolKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -95,7 +95,7 @@ def uses(told: Overview) -> Mapping[str, Use]:
             if gone_through or tool_id in linked:
                 pick(role, tool_id, link.picks())
         for tool in segmentations:
-            if gone_through or tool.id in linked:
+            if gone_through or (tool.id in linked and role.stated_by is not StatedBy.DRAFT):
                 pick(role, tool.id, role.customers)
     return {
         tool.id: Use(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from rolemap.analysis import LINKED, Standing, link_state, overview
@@ -149,15 +150,20 @@ def test_users_are_a_plain_recount_over_the_roles(map_: Map) -> None:
             counts = own and link_state(tool, link) in LINKED
             assert (one in use.roles) == counts
             counted = counts or told.standings[one.id] is Standing.GONE_THROUGH
+            names = counted and one.stated_by is not StatedBy.DRAFT
             for item in tool.items:
                 picked = own and link is not None and item.id in link.picks()
-                named = tool.kind is ToolKind.SEGMENTATION and item.id in one.customers
-                assert (one in use.of(item.id)) == (counted and (picked or named))
+                named = names and tool.kind is ToolKind.SEGMENTATION and item.id in one.customers
+                assert (one in use.of(item.id)) == ((counted and picked) or named)
         for shares in (by_level(told, use.roles), by_unit(told, use.roles)):
             assert sum(share.of for share in shares) == len(told.map.roles)
             assert sum(len(share.roles) for share in shares) == len(use.roles)
 
 
-def test_a_contribution_that_is_a_draft_serves_nobody() -> None:
-    begun = role("seller", asked=False).changed(customers=("family",), contribution="I sell.", stated_by=StatedBy.DRAFT)
+@pytest.mark.parametrize("links", [(), (linked("segments"),)])
+def test_a_contribution_that_is_a_draft_serves_nobody(links: tuple[Link, ...]) -> None:
+    """Also where the role has answered what the segmentation means for its work."""
+    begun = role("seller", *links, asked=False).changed(
+        customers=("family",), contribution="I sell.", stated_by=StatedBy.DRAFT
+    )
     assert "family" in nobodys(Map(tools=TOOLS, roles=(begun,)))
