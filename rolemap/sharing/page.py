@@ -132,7 +132,7 @@ class _Writer:
         organisation = self.told.map.organisation
         if organisation.goal.strip():
             yield Entry(visible(organisation.goal), tuple(filter(None, [self._by(organisation.goal_by)])))
-        standings = [one for one in self.content.tools if one.tool.text.strip() or one.tool.items]
+        standings = [one for one in self.content.tools if one.is_told]
         if any(one.whole.count.linked for one in standings):
             roles = standings[0].whole.count.cells
             said = self.language.say_n(

@@ -24,9 +24,9 @@ MOST_NAMES = 5
 
 
 def tool_blocks(told: Overview, language: Language) -> Iterator[Block]:
-    """What there is to read aloud on the tools of a map; tools in which nothing stands yet are left out."""
+    """What there is to read aloud on the tools of a map; those that are empty and linked to nobody are left out."""
     for standing in tool_standings(told):
-        if standing.tool.text.strip() or standing.tool.items:
+        if standing.is_told:
             yield Entry(tool_name(language, standing.tool), tuple(_facts(standing, language)))
     insights = open_insights(told)
     if insights:

@@ -45,6 +45,12 @@ class ToolStanding:
     nobodys: tuple[Item, ...]
     again: tuple[RoleLink, ...]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something to tell of the tool: it says something, or somebody has a link to it."""
+        count = self.whole.count
+        return bool(self.tool.text.strip() or self.tool.items or count.none < count.cells)
+
 
 def tool_standings(told: Overview) -> tuple[ToolStanding, ...]:
     """Every tool of a map, in file order."""

@@ -226,6 +226,16 @@ def test_the_report_reads_the_tools_aloud(bakery: Map, english: Language) -> Non
     assert at < lines.index("What this does not tell")
 
 
+def test_the_report_tells_a_tool_that_holds_nothing_yet_and_that_a_role_is_linked_to(english: Language) -> None:
+    link = Link(tool="journey", no_single_place=True, helps_me="It tells me when.", changes_my_work="I begin earlier.")
+    journey = Tool(id="journey", kind=ToolKind.JOURNEY, name="The morning")
+    map_ = Map(tools=(journey, Tool(id="bare", name="Bare")), roles=(Role(id="head", title="Head", links=(link,)),))
+    report = report_text(overview(map_), english, TODAY)
+    assert "The morning: 1 of 1 linked." in report
+    assert "Whether the 1 role has said what a shared tool means for its work: The morning: 1." in report
+    assert "Bare" not in report
+
+
 def test_a_draft_promises_nothing(bakery: Map, english: Language) -> None:
     out = [report_text(overview(bakery), english, TODAY), json.dumps(summary(bakery, english), default=str)]
     assert not [text for text in out if "Nobody has said this." in text]
