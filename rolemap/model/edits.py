@@ -77,7 +77,7 @@ def remove_role(map_: Map, role_id: str) -> Map:
     def unhooked(role: Role) -> Role:
         changes: dict[str, Any] = {}
         if role.reports_to == role_id:
-            changes["reports_to"] = gone.reports_to if gone.reports_to != role.id else ""
+            changes["reports_to"] = gone.reports_to if gone.reports_to not in {role.id, role_id} else ""
         if role_id in role.helps:
             changes["helps"] = _without(role.helps, {role_id})
         return role.changed(**changes) if changes else role

@@ -92,6 +92,11 @@ def test_who_reported_to_a_removed_role_reports_to_its_superior() -> None:
     assert "ceo" not in ids(map_)
 
 
+def test_who_reported_to_a_removed_role_that_was_its_own_superior_reports_to_nobody() -> None:
+    map_ = Map(roles=(Role(id="ceo", reports_to="ceo"), Role(id="cfo", reports_to="ceo")))
+    assert role(edits.remove_role(map_, "ceo"), "cfo").reports_to == ""
+
+
 NOTES = (
     Note(id="n-1", kind=NoteKind.PROMISE, text="I answer complaints myself.", roles=("ceo",)),
     Note(id="n-2", kind=NoteKind.PARKED, text="Who may decide?", roles=("ceo",), owner="cfo"),
