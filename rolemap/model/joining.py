@@ -64,7 +64,7 @@ def join(map_: Map, said: Iterable[Said], text: str, by: date | None) -> tuple[M
     roles = tuple(dict.fromkeys(role_id for part in parts for role_id in _roles(map_, part)))
     # One that is a part itself takes no others in: it could become a part of its own part.
     taking_in = (note.id for note in notes if not note.joint and parts_of(map_, note.id))
-    joint = next(taking_in, "") or id_of_parts("n", map(_name, parts))
+    joint = next(taking_in, "") or _id_of_whole(map_, parts)
     if any(note.id == joint for note in map_.notes):
         map_ = change_note(map_, joint, text=text, by=by, roles=roles)
     else:
@@ -133,6 +133,15 @@ def _whole(notes: list[Note], parts: tuple[Said, ...]) -> Note:
         if len(values) == 1:
             agreed[field] = values.pop()
     return Note(id="", kind=NoteKind.BLOCKER).changed(**agreed)
+
+
+def _id_of_whole(map_: Map, parts: tuple[Said, ...]) -> str:
+    """The id that follows from these parts; a note that has it and is made of something else keeps it to itself."""
+    taken = {note.id for note in map_.notes}
+    names = [_name(part) for part in parts]
+    while (joint := id_of_parts("n", names)) in taken and set(parts_of(map_, joint)) != set(parts):
+        names.append(joint)
+    return joint
 
 
 def _name(said: Said) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from rolemap.model import BlockerKind, Link, Map, Note, NoteKind, Role, Tool, answers
+from rolemap.model.edits import change_link, change_note
 from rolemap.model.joining import OfLink, OfNote, join, keep, parts_of, reword, take_apart
 
 DAY = date(2026, 11, 22)
@@ -71,6 +72,25 @@ def test_another_one_becomes_part_of_the_joint_one_that_is_there() -> None:
     assert (note(map_, joint).text, note(map_, joint).by) == ("All terms fit one page.", None)
     assert note(map_, joint).roles == ("desk", "sales", "legal")
     assert parts_of(map_, joint) == (LEGAL, SALES, DESK)
+
+
+def test_the_same_parts_make_the_same_whole_whoever_joins_them() -> None:
+    _, joint = join(HOUSE, [LEGAL, SALES], "The terms fit one page.", BY)
+    map_, again = join(HOUSE, [SALES, LEGAL], "One page.", None)
+    assert again == joint
+    again_joined, third = join(map_, [SALES, LEGAL], "Half a page.", None)
+    assert (third, len(again_joined.notes)) == (joint, len(map_.notes))
+    assert join(HOUSE, [LEGAL, DESK], "One page.", None)[1] != joint
+
+
+def test_what_was_promised_before_is_not_written_over_by_those_who_promise_anew() -> None:
+    map_, joint = join(HOUSE, [LEGAL, SALES], "Last year's: one page.", BY)
+    done = keep(map_, OfNote(joint), DAY)
+    free = change_link(change_note(done, "n-sales", joint=""), "legal", "terms", joint="", kept=None)
+    anew, other = join(free, [LEGAL, SALES], "This year's: half a page.", None)
+    assert other != joint
+    assert (note(anew, joint), note(anew, other).done) == (note(done, joint), None)
+    assert join(free, [SALES, LEGAL], "Ours.", None)[1] == other
 
 
 def test_blockers_make_a_blocker_that_keeps_what_they_agree_on() -> None:
