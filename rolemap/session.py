@@ -193,11 +193,10 @@ class Session:
             before = self._map
             ground = before if seen is None else undecided(seen, before)
             after = merge(ground, settled(ground, with_wordings(change(ground), ground)), before)
-            if after == before:
-                return False
-            self._history.add(step, before, after)
-            self._put(after)
-            return True
+            if after != before:
+                self._history.add(step, before, after)
+                self._put(after)
+            return after != before
 
     def undo(self) -> Undone | None:
         """Take back the last step that was made here, and nothing that others wrote; None when there is none."""
@@ -267,8 +266,9 @@ class Session:
         if reason := self.read_only:
             raise ReadOnly(reason)
         self.poll()
+        with self._disk:
+            forgetting = Forgetting(self.map, role_id, self._file)
         with self._guard:
-            forgetting = Forgetting(self._map, role_id)
             self._forgotten.append(forgetting)
             self._history.rewrite(forgetting.in_map)
             self._put(forgetting.in_map(self._map))

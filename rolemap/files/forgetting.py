@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from rolemap.files.recovery import Unsaved
 from rolemap.files.saving import unfinished
 from rolemap.files.statements import Kind, scan
 from rolemap.files.troubles import FileTrouble, TroubleKind
-from rolemap.model.forgetting import forgotten, words_of
+from rolemap.model.forgetting import Said, forgotten, said_in, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,21 +67,30 @@ class Forgetting:
     Whose a note is says the newest text that has it: what is the role's alone there goes from older texts too.
     """
 
-    def __init__(self, map_: Map, role_id: str) -> None:
+    def __init__(self, map_: Map, role_id: str, file: SharedFile) -> None:
         self.words = words_of(map_, role_id)
         self._role_id = role_id
         self._notes: set[str] = set()
         self._notes_of_others: set[str] = set()
-        self._said: set[str] = set()
-        self.in_map(map_)
+        self._said = Said()
+        self._pieces: set[str] = set()
+        self._learn(map_)
+        # A draft may hold what only an older version knows to be the role's.
+        for version in file.versions():
+            with suppress(FileTrouble):
+                self._learn(file.read_version(version))
 
-    def in_map(self, map_: Map) -> Map:
-        """The map without the words; the map itself where there are none."""
+    def _learn(self, map_: Map) -> None:
         words = words_of(map_, self._role_id, self._notes)
         self._notes |= {note.id for note in words.notes} - self._notes_of_others
         self._notes_of_others |= {note.id for note in map_.notes} - self._notes
-        self._said.update(piece for text in words.texts() for piece in _pieces(text))
-        return forgotten(map_, self._role_id, self._notes)
+        self._said |= said_in(words)
+        self._pieces.update(piece for text in words.texts() for piece in _pieces(text))
+
+    def in_map(self, map_: Map) -> Map:
+        """The map without the words; the map itself where there are none."""
+        self._learn(map_)
+        return forgotten(map_, self._role_id, self._notes, self._said)
 
     def in_text(self, text: str) -> str:
         """A map's text without the words, saying of itself what it said; the text itself where there are none.
@@ -117,7 +127,7 @@ class Forgetting:
 
     def is_in(self, text: str) -> bool:
         """Whether any text, of whatever kind, says what the role said."""
-        return any(piece in text for piece in self._said)
+        return any(piece in text for piece in self._pieces)
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text that cannot be read as a map has to be taken for one that holds the words."""
@@ -139,7 +149,7 @@ _SHORTEST = 4
 
 def traces(role_id: str, map_: Map, file: SharedFile) -> Traces:
     """What there is of a role's words, in the map and in what is kept about it. Reads every earlier version."""
-    forgetting = Forgetting(map_, role_id)
+    forgetting = Forgetting(map_, role_id, file)
     versions = sum(1 for _ in _holding(file, forgetting))
     return Traces(forgetting.words, versions, _comments_left(file.text, role_id), beyond(file.path, forgetting.is_in))
 

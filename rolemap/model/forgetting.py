@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rolemap.model.edits import taken_apart
 from rolemap.model.map import Role
 from rolemap.model.terms import StatedBy
+from rolemap.model.tool_answers import as_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,34 +96,92 @@ def words_of(map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset())
     )
 
 
-def forgotten(map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset()) -> Map:
-    """The map without what ``words_of`` finds in it; the map itself where there is nothing to take out."""
-    words = words_of(map_, role_id, its_notes)
-    if not words.there_are_any:
-        return map_
-    notes = {note.id for note in words.notes}
-    said = frozenset(text.strip() for text in words.texts()) - {""}
-    apart = taken_apart(map_, notes)
-    return apart.changed(
-        roles=tuple(
-            role.changed(**NO_ANSWERS) if role.id == role_id else _without_drafts_of(role, said) for role in apart.roles
-        ),
-        notes=tuple(note for note in apart.notes if note.id not in notes),
-        choices=tuple(choice for choice in apart.choices if choice not in words.choices),
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a role has said at any time, for drafts that were begun with it to be known by.
+
+    ``texts`` are its words, ``named`` the customers and roles that it named together, ``links`` what a draft takes over
+    of each of its links.
+    """
+
+    texts: AbstractSet[str] = frozenset()
+    named: AbstractSet[Ids] = frozenset()
+    links: AbstractSet[Link] = frozenset()
+
+    def __or__(self, other: Said) -> Said:
+        """What was said at several times."""
+        return Said(self.texts | other.texts, self.named | other.named, self.links | other.links)
+
+    def holds_text(self, text: str) -> bool:
+        """Whether a text is the role's, word for word."""
+        return bool(text.strip()) and text.strip() in self.texts
+
+    def holds_link(self, link: Link) -> bool:
+        """Whether a link is a draft that holds words or just the picks of the role's."""
+        return link.draft and (link in self.links or any(self.holds_text(getattr(link, name)) for name in LINK_WORDS))
+
+    def holds_named(self, role: Role) -> bool:
+        """Whether another role names just those whom this one named."""
+        named = (*role.customers, *role.helps)
+        return any(named == tuple(one for one in together if one != role.id) for together in self.named)
+
+
+def said_in(words: Words) -> Said:
+    """What a role said, of its words in one map."""
+    return Said(
+        texts=frozenset(text.strip() for text in words.texts()) - {""},
+        named=frozenset({words.named}),
+        links=frozenset(as_draft(link) for link in words.links),
     )
 
 
-def _without_drafts_of(role: Role, said: AbstractSet[str]) -> Role:
-    """A role without the drafts that hold one of these texts."""
-    kept = tuple(link for link in role.links if not (link.draft and _holds(link, said)))
+def forgotten(
+    map_: Map, role_id: str, its_notes: AbstractSet[str] = frozenset(), said_before: Said | None = None
+) -> Map:
+    """The map without what ``words_of`` finds in it; the map itself where there is nothing to take out.
+
+    Drafts that were begun with these words, or with what the role ``said_before``, go too.
+    """
+    words = words_of(map_, role_id, its_notes)
+    said = said_in(words) | (said_before or Said())
+    notes = {note.id for note in words.notes}
+    apart = taken_apart(map_, notes)
+    after = apart.changed(
+        roles=tuple(
+            _without_answers(role) if role.id == role_id else _without_drafts_of(role, said) for role in apart.roles
+        ),
+        notes=tuple(note for note in apart.notes if note.id not in notes),
+        choices=tuple(
+            choice for choice in apart.choices if choice not in words.choices and not _is_of_draft(map_, choice, said)
+        ),
+    )
+    return map_ if after == map_ else after
+
+
+def _without_answers(role: Role) -> Role:
+    return role.changed(**NO_ANSWERS) if has_answers(role) else role
+
+
+def _without_drafts_of(role: Role, said: Said) -> Role:
+    """A role without the drafts that hold something of what was said."""
+    kept = tuple(link for link in role.links if not said.holds_link(link))
     changes: dict[str, object] = {} if len(kept) == len(role.links) else {"links": kept}
-    if role.stated_by is StatedBy.DRAFT and role.contribution.strip() in said:
+    if role.stated_by is StatedBy.DRAFT and said.holds_text(role.contribution):
         changes |= {"contribution": "", "stated_by": None}
+        if said.holds_named(role):
+            changes |= {"customers": (), "helps": ()}
     return role.changed(**changes) if changes else role
 
 
-def _holds(link: Link, said: AbstractSet[str]) -> bool:
-    return any(getattr(link, name).strip() in said for name in LINK_WORDS)
+def _is_of_draft(map_: Map, choice: Choice, said: Said) -> bool:
+    """Whether a choice is about a draft, and offers something of what was said."""
+    role = map_.role(choice.of) if any(map(said.holds_text, choice.wordings)) else None
+    if role is None:
+        return False
+    link = role.link_to(choice.link)
+    if choice.link:
+        return link is not None and link.draft
+    return choice.field == "contribution" and role.stated_by is StatedBy.DRAFT
 
 
 _MARKS = ("stated_by", "gone_through", "confirmed", "passed", "starred")

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from rolemap.model.map import Ids, Map, Role
+    from rolemap.model.map import Choice, Ids, Map, Role
 
 
 def answer_tool(map_: Map, role_id: str, tool_id: str, **answers: Any) -> Map:  # noqa: ANN401 - the link's own fields
-    """The map with an answer of a role to a tool; a first answer cites the tool as it stands, and a draft is its own.
+    """The map with an answer of a role to a tool; a first answer cites the tool as it stands.
 
-    A link that says nothing any more is none, whatever it was answered under; one that was only begun stays so.
+    A draft stays one, however much of it is changed, until somebody takes it as their own words. A promise that says
+    something else now, or another day, is no part of a joint one any more. A link that says nothing any more is none,
+    whatever it was answered under; one that was only begun stays so.
 
     Raises:
         KeyError: the role or the tool is not there any more.
@@ -33,11 +35,23 @@ def answer_tool(map_: Map, role_id: str, tool_id: str, **answers: Any) -> Map:  
     if tool is None or role is None:
         raise KeyError(role_id if role is None else tool_id)
     link = role.link_to(tool_id) or Link(tool=tool_id)
-    own = link.changed(draft=False, **answers)
-    if own.changed(answered="") == Link(tool=tool_id):
-        begun = own == link
+    after = link.changed(**answers)
+    if (after.in_practice, after.by) != (link.in_practice, link.by):
+        after = after.changed(joint="")
+    if after.changed(answered="", draft=False) == Link(tool=tool_id):
+        begun = after == link
         return map_ if begun else change_role(map_, role_id, links=tuple(one for one in role.links if one != link))
-    return change_link(map_, role_id, tool_id, **answers, draft=False, answered=link.answered or content_hash(tool))
+    cited = "" if after.draft else link.answered or content_hash(tool)
+    return change_link(map_, role_id, tool_id, **answers, joint=after.joint, answered=cited)
+
+
+def own_link(map_: Map, role_id: str, tool_id: str) -> Map:
+    """The map in which a role's draft link to a tool is its own: it was answered under the tool as it stands.
+
+    Raises:
+        KeyError: the role or the tool is not there any more.
+    """
+    return change_link(still_holds(map_, role_id, tool_id), role_id, tool_id, draft=False)
 
 
 def still_holds(map_: Map, role_id: str, tool_id: str) -> Map:
@@ -129,7 +143,7 @@ def _begun_like(role: Role, like: Role) -> Role:
     drafts = {
         link.tool: draft
         for link in like.links
-        if link.tool not in begun and not link.draft and (draft := _as_draft(link)) != _as_draft(Link(tool=link.tool))
+        if link.tool not in begun and not link.draft and (draft := as_draft(link)) != as_draft(Link(tool=link.tool))
     }
     if drafts:
         changes["links"] = (*(link for link in role.links if link.tool not in drafts), *drafts.values())
@@ -146,7 +160,8 @@ def _has_said_one(role: Role) -> bool:
     return has_answered and bool(role.contribution.strip())
 
 
-def _as_draft(link: Link) -> Link:
+def as_draft(link: Link) -> Link:
+    """What a draft that is begun with a link takes over of it."""
     return Link(tool=link.tool, draft=True, **{name: getattr(link, name) for name in _TAKEN_OVER})
 
 
@@ -163,7 +178,9 @@ def has_draft(role: Role) -> bool:
 
 
 def take_as_own(map_: Map, role_id: str, stated_by: StatedBy, today: date) -> Map:
-    """The map in which someone says of a role's draft: these are my words. The role is gone through.
+    """The map in which someone says of a role's draft: these are my words.
+
+    Where its sentence was a draft, the role is gone through; where only its links were, it is not.
 
     Raises:
         KeyError: the role is not there any more.
@@ -180,8 +197,31 @@ def take_as_own(map_: Map, role_id: str, stated_by: StatedBy, today: date) -> Ma
     )
     changes: dict[str, Any] = {"links": links}
     if role.stated_by is StatedBy.DRAFT:
+        map_ = without_drafted_wordings(map_, role, stated_by)
         changes |= {"stated_by": stated_by, "gone_through": today, "passed": None}
     return change_role(map_, role_id, **changes)
+
+
+def without_drafted_wordings(map_: Map, role: Role, stated_by: StatedBy | None) -> Map:
+    """The map in which the drafts among which a role's sentence was to be chosen are gone: one is somebody's words now.
+
+    What others have said instead is still to be chosen from.
+    """
+    if not map_.choices:
+        return map_
+
+    def chosen(choice: Choice) -> Choice | None:
+        if (choice.of, choice.link, choice.field) != (role.id, "", "contribution"):
+            return choice
+        stated = {
+            words: (stated_by or "") if words == role.contribution else whose
+            for words, whose in zip(choice.wordings, choice.stated_by, strict=False)
+            if words == role.contribution or whose != StatedBy.DRAFT
+        }
+        several = len(stated) > 1
+        return choice.changed(wordings=tuple(stated), stated_by=tuple(stated.values())) if several else None
+
+    return map_.changed(choices=tuple(left for choice in map_.choices if (left := chosen(choice))))
 
 
 def _with(ids: Ids, one: str) -> Ids:

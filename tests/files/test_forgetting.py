@@ -18,7 +18,7 @@ from rolemap.files.leftovers import Leftovers
 from rolemap.files.reading import read_file
 from rolemap.files.recovery import HalfSentence, Recovery, Unsaved
 from rolemap.files.shared import SharedFile
-from rolemap.model import Map, Note, Organisation, Role
+from rolemap.model import Map, Note, Organisation, Role, StatedBy
 from rolemap.model.edits import change_role
 from rolemap.model.forgetting import forgotten
 
@@ -60,7 +60,7 @@ def recovery(file: SharedFile, tmp_path: Path) -> Recovery:
 
 
 def forget(file: SharedFile, tmp_path: Path) -> Forgotten:
-    return clear(Forgetting(HOUSE, "lawyer"), file, recovery(file, tmp_path), Leftovers())
+    return clear(Forgetting(HOUSE, "lawyer", file), file, recovery(file, tmp_path), Leftovers())
 
 
 def holding(folder: Path, words: str = "Secret") -> list[Path]:
@@ -238,6 +238,18 @@ def test_comments_in_the_roles_part_of_the_file_are_named(file: SharedFile) -> N
     assert read_text(text).map == HOUSE
     file.text = text
     assert traces("lawyer", HOUSE, file).comments == ("above", "beside")
+
+
+def test_a_draft_of_earlier_words_goes_from_the_map_and_its_versions(file: SharedFile, tmp_path: Path) -> None:
+    """What the role has changed since is known from a version that is older than the draft's."""
+    drafted = HOUSE.changed(
+        roles=(*HOUSE.roles, Role(id="clerk", contribution="Secret earlier 0.", stated_by=StatedBy.DRAFT))
+    )
+    file.kept.keep("o-1", with_lineage(text_of(drafted), Lineage((("aaaaaa", 9),))), NOW)
+    forgetting = Forgetting(drafted, "lawyer", file)
+    assert forgetting.in_map(drafted).roles[-1] == Role(id="clerk")
+    clear(forgetting, file, recovery(file, tmp_path), Leftovers())
+    assert holding(tmp_path) == []
 
 
 @pytest.fixture(autouse=True)

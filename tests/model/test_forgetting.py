@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.model import Choice, Link, Map, Note, NoteKind, Role, StatedBy, Tool
-from rolemap.model.forgetting import LINK_WORDS, forgotten, words_of
+from rolemap.model.forgetting import LINK_WORDS, forgotten, said_in, words_of
 from rolemap.model.tool_answers import begin_as_draft, take_as_own
 from tests import strategies
 
@@ -125,6 +125,36 @@ def test_a_draft_that_was_begun_with_the_words_goes_and_own_words_stay() -> None
     assert after.roles[1].changed(helps=AGENT.helps, customers=()) == AGENT.changed(contribution="")
     assert (after.roles[2].contribution, after.roles[2].links, after.roles[2].stated_by) == ("", (), None)
     assert after.roles[3] == map_.roles[3]
+
+
+def test_a_draft_of_words_that_the_role_has_changed_since_goes_with_what_it_named() -> None:
+    picks = Link(tool="purpose", items=("why",))
+    begun = HOUSE.changed(roles=(LAWYER.changed(links=(*LAWYER.links, picks)), Role(id="agent"), Role(id="own")))
+    for one in ("agent", "own"):
+        begun = begin_as_draft(begun, one, "lawyer")
+    begun = take_as_own(begun, "own", StatedBy.HOLDER, DAY)
+    earlier = said_in(words_of(begun, "lawyer"))
+    now = begun.changed(
+        roles=(LAWYER.changed(contribution="Anew.", customers=("firm",), links=()), *begun.roles[1:]),
+        choices=(
+            Choice(of="agent", field="contribution", wordings=("A draft.", LAWYER.contribution)),
+            Choice(of="agent", link="journey", field="helps_me", wordings=("A draft.", "said of the journey")),
+            Choice(of="own", field="contribution", wordings=("Mine.", LAWYER.contribution)),
+        ),
+    )
+    after = forgotten(now, "lawyer", said_before=earlier)
+    assert (after.roles[1], after.roles[2]) == (Role(id="agent"), now.roles[2])
+    assert after.choices == now.choices[-1:]
+    edited = now.changed(roles=(now.roles[0], now.roles[1].changed(contribution="Ours.", links=()), now.roles[2]))
+    assert forgotten(edited, "lawyer", said_before=earlier).roles[1] == edited.roles[1]
+
+
+def test_a_draft_of_picks_only_goes() -> None:
+    picks = Link(tool="journey", backstage=("bag",))
+    map_ = HOUSE.changed(roles=(Role(id="lawyer", links=(picks,)), Role(id="clerk")))
+    map_ = begin_as_draft(map_, "clerk", "lawyer")
+    assert map_.roles[1].links
+    assert forgotten(map_, "lawyer").roles[1] == Role(id="clerk")
 
 
 def test_what_was_part_of_a_note_that_goes_stands_by_itself() -> None:
