@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rolemap.files import read_file, text_of
-from rolemap.model import Item, Link, Map, Note, NoteKind, Organisation, Role, Tool, ToolKind
+from rolemap.model import Item, Link, Map, Note, NoteKind, Organisation, PropositionPart, Role, Tool, ToolKind
+from rolemap.model.wordings import content_hash
 from rolemap.screens.map import MapScreen
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.walk import WalkScreen
@@ -33,10 +34,12 @@ def hostile_map(texts: Sequence[str]) -> Map:
     items = tuple(
         Item(id=f"stage-{at}", name=text, text=text, goal=text, touchpoints=(text,)) for at, text in everything
     )
+    purpose = Tool(id="purpose", kind=ToolKind.PURPOSE, name=texts[0], text=texts[0])
+    parts = list(PropositionPart) * len(texts)
     return Map(
         organisation=Organisation(id="hostile", name=texts[0], goal=texts[-1], customer_words=tuple(texts[:3])),
         tools=(
-            Tool(id="purpose", kind=ToolKind.PURPOSE, name=texts[0], text=texts[0]),
+            purpose,
             Tool(
                 id="segmentation",
                 kind=ToolKind.SEGMENTATION,
@@ -44,6 +47,24 @@ def hostile_map(texts: Sequence[str]) -> Map:
                 items=tuple(Item(id=f"segment-{at}", name=text, text=text) for at, text in everything),
             ),
             Tool(id="journey", kind=ToolKind.JOURNEY, name=texts[0], text=texts[0], items=items),
+            Tool(
+                id="promise",
+                kind=ToolKind.VALUE_PROPOSITION,
+                name=texts[0],
+                text=texts[-1],
+                items=tuple(
+                    Item(id=f"promise-{at}", name=text, text=text, part=part, segments=(f"segment-{at}",))
+                    for (at, text), part in zip(everything, parts, strict=False)
+                ),
+            ),
+            Tool(
+                id="insights",
+                kind=ToolKind.UNDERSTANDING,
+                items=tuple(
+                    Item(id=f"insight-{at}", text=text, sources=(text,), acted=text, brought_by=f"role-{at}")
+                    for at, text in everything
+                ),
+            ),
         ),
         roles=tuple(
             Role(
@@ -56,7 +77,18 @@ def hostile_map(texts: Sequence[str]) -> Map:
                 contribution=text if at % 4 else "",
                 gone_through=DAY if at % 7 else None,
                 customers=(f"segment-{at}",) if at % 2 else (),
-                links=(Link(tool="journey", frontstage=(f"stage-{at}",), helps_me=text),),
+                links=(
+                    Link(tool="journey", frontstage=(f"stage-{at}",), helps_me=text),
+                    Link(
+                        tool="purpose",
+                        comes_first=text,
+                        left_undone=text,
+                        said_to=text,
+                        said_as=text,
+                        in_practice=text,
+                        answered=content_hash(purpose),
+                    ),
+                ),
             )
             for at, text in everything
         ),
