@@ -15,12 +15,12 @@ from rolemap.model.edits import (
     change_role,
     remove_note,
     tool_for,
-    without_draft,
 )
 from rolemap.model.ids import random_id
 from rolemap.model.joining import parts_of
 from rolemap.model.map import Note
 from rolemap.model.terms import Lane, NoteKind, StatedBy, ToolKind
+from rolemap.model.tool_answers import without_drafted_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +47,9 @@ def state_contribution(map_: Map, role_id: str, text: str, stated_by: StatedBy |
     """
     if stated_by is StatedBy.DRAFT:
         return change_role(map_, role_id, contribution=text, stated_by=stated_by if text else None, gone_through=None)
+    role = map_.role(role_id)
+    if role and role.stated_by is StatedBy.DRAFT and role.contribution == text:
+        map_ = without_drafted_wordings(map_, role, stated_by)
     return change_role(
         map_,
         role_id,
@@ -63,15 +66,14 @@ def keep_unfinished(map_: Map, role_id: str, text: str, stated_by: StatedBy | No
 
 
 def place_on_journey(map_: Map, role_id: str, journey_id: str, lanes: Mapping[str, Lane]) -> Map:
-    """Question 3: the stages where this work matters, each with its lane. What was a draft there goes."""
+    """Question 3: the stages where this work matters, each with its lane. A draft stays one."""
     picks = {lane.value: tuple(stage for stage, chosen in lanes.items() if chosen is lane) for lane in Lane}
-    return change_link(without_draft(map_, role_id, journey_id), role_id, journey_id, no_single_place=False, **picks)
+    return change_link(map_, role_id, journey_id, no_single_place=False, **picks)
 
 
 def matters_everywhere(map_: Map, role_id: str, journey_id: str) -> Map:
-    """Question 3: "no single place" is an answer. What was a draft there goes."""
-    own = without_draft(map_, role_id, journey_id)
-    return change_link(own, role_id, journey_id, no_single_place=True, frontstage=(), backstage=(), support=())
+    """Question 3: "no single place" is an answer. A draft stays one."""
+    return change_link(map_, role_id, journey_id, no_single_place=True, frontstage=(), backstage=(), support=())
 
 
 def own_promise(map_: Map, role: Role) -> Note | None:
@@ -88,7 +90,10 @@ def own_promise(map_: Map, role: Role) -> Note | None:
 
 
 def promise_change(map_: Map, role_id: str, text: str, *, with_roles: Ids = (), by: date | None = None) -> Map:
-    """Question 4: the one thing that will change, with which other roles, and by when; "" takes it back."""
+    """Question 4: the one thing that will change, with which other roles, and by when; "" takes it back.
+
+    A promise that says something else now, or another day, is no part of a joint one any more.
+    """
     role = map_.role(role_id)
     if role is None:
         raise KeyError(role_id)
@@ -98,7 +103,10 @@ def promise_change(map_: Map, role_id: str, text: str, *, with_roles: Ids = (), 
         if not text:
             return map_
         return add_note(map_, Note(id=random_id("n"), kind=NoteKind.PROMISE, text=text, roles=roles, by=by))
-    return change_note(map_, kept.id, text=text, roles=roles, by=by) if text else remove_note(map_, kept.id)
+    if not text:
+        return remove_note(map_, kept.id)
+    joint = kept.joint if (text, by) == (kept.text, kept.by) else ""
+    return change_note(map_, kept.id, text=text, roles=roles, by=by, joint=joint)
 
 
 def come_back_later(map_: Map, role_id: str, today: date) -> Map:

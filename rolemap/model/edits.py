@@ -123,25 +123,19 @@ def move_role(map_: Map, role_id: str, steps: int) -> Map:
 
 
 def change_link(map_: Map, role_id: str, tool_id: str, **changes: Any) -> Map:  # noqa: ANN401 - the link's own fields
-    """The map with some fields of a role's link to a tool replaced; the link is made where there is none."""
+    """The map with some fields of a role's link to a tool replaced; the link is made where there is none.
+
+    One that says nothing, as a draft too, is none.
+    """
     role = map_.role(role_id)
     if role is None:
         raise KeyError(role_id)
     link = (role.link_to(tool_id) or Link(tool=tool_id)).changed(**changes)
     others = tuple(other for other in role.links if other.tool != tool_id)
-    if link == Link(tool=tool_id):
+    if link.changed(draft=False) == Link(tool=tool_id):
         return change_role(map_, role_id, links=others)
     at = next((index for index, other in enumerate(role.links) if other.tool == tool_id), len(others))
     return change_role(map_, role_id, links=(*others[:at], link, *others[at:]))
-
-
-def without_draft(map_: Map, role_id: str, tool_id: str) -> Map:
-    """The map without a role's link to a tool where that is a draft; the map itself where it is not."""
-    role = map_.role(role_id)
-    if role is None:
-        raise KeyError(role_id)
-    links = tuple(link for link in role.links if link.tool != tool_id or not link.draft)
-    return map_ if links == role.links else change_role(map_, role_id, links=links)
 
 
 # Shared tools

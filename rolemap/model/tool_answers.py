@@ -211,11 +211,12 @@ def without_drafted_wordings(map_: Map, role: Role, stated_by: StatedBy | None) 
         return map_
 
     def chosen(choice: Choice) -> Choice | None:
-        if (choice.of, choice.link, choice.field) != (role.id, "", "contribution"):
+        is_its = (choice.of, choice.link, choice.field) == (role.id, "", "contribution")
+        if not is_its or len(choice.stated_by) != len(choice.wordings) or role.contribution not in choice.wordings:
             return choice
         stated = {
             words: (stated_by or "") if words == role.contribution else whose
-            for words, whose in zip(choice.wordings, choice.stated_by, strict=False)
+            for words, whose in zip(choice.wordings, choice.stated_by, strict=True)
             if words == role.contribution or whose != StatedBy.DRAFT
         }
         several = len(stated) > 1

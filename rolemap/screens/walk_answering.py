@@ -81,6 +81,13 @@ class Answering(Choosing, Catching):
         """What somebody can say of the answers in view, if they wait for a word."""
         return None if self.session.read_only else unsure(self.told.map, self.place)
 
+    @property
+    def enter_confirms(self) -> bool:
+        """Whether Enter here is the last word on answers that wait for one: behind the last question about a tool."""
+        place = self.place
+        is_tools = place is not None and bool(place.tool_id) and self.unsure in CONFIRMS
+        return bool(is_tools and place and walk_rounds.is_last(self.told.map, place))
+
     @on(Picker.Picked)
     def _pick(self, event: Picker.Picked) -> None:
         place = self.place
@@ -140,7 +147,7 @@ class Answering(Choosing, Catching):
             return False
         role, is_edited = self.role_in_view, self.box.edited
         asked_first = place.question is Question.CONTRIBUTION and role is not None and role.gone_through is None
-        confirms = explicit and self.unsure is Unsure.AGAIN and walk_rounds.is_last(self.told.map, place)
+        confirms = explicit and self.enter_confirms
         if is_edited or (explicit and asked_first) or confirms:
             stated_by = self.answer.stated_by if role else None
             name, today = term(self.language, ToolKind.PURPOSE), self.desk.today()
@@ -152,7 +159,7 @@ class Answering(Choosing, Catching):
                     )
                 return confirmed(map_, place, today) if confirms and walk_rounds.is_last(map_, place) else map_
 
-            kind = None if is_edited or not confirms else StepKind.STILL_HOLDS
+            kind = CONFIRMS[self.unsure] if self.unsure and confirms and not is_edited else None
             if not self.answer_with(change, kind=kind, seen=self.seen):
                 return False
             self.box.put(text)
@@ -208,9 +215,9 @@ class Answering(Choosing, Catching):
     def action_confirm(self) -> None:
         """Somebody stands behind the answers in view; where nothing else is left to ask, the next role follows."""
         place, role, today = self.place, self.role_in_view, self.desk.today()
-        if place is None or role is None or self.unsure is None or not self.store():
+        if place is None or role is None or self.unsure not in CONFIRMS or not self.store():
             return
-        # What was typed into a draft has made it somebody's own words already.
+        # A sentence that was typed over a draft is somebody's own words already.
         now = self.unsure
         if now and not self.answer_with(lambda map_: confirmed(map_, place, today), kind=CONFIRMS[now]):
             return

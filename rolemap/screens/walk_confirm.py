@@ -1,6 +1,7 @@
 """What stands in a role without anyone standing behind it yet: a draft, or answers to words that have changed since.
 
-One key says of a draft "these are my words", and of the others that they still hold.
+One key says of a draft "these are my words", and of the others that they still hold; Enter on the last question of a
+tool's round says it too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from rolemap.language import N_
 from rolemap.model import StatedBy, ToolKind, answers
 from rolemap.model.steps import StepKind
-from rolemap.model.tool_answers import answer_tool, still_holds
+from rolemap.model.tool_answers import own_link, still_holds
 from rolemap.model.wordings import to_look_at_again
 from rolemap.screens.walk_questions import Question
 from rolemap.widgets.speaking import Speaking
@@ -32,6 +33,8 @@ class Unsure(StrEnum):
 
     AGAIN = "again"
     DRAFT = "draft"
+    BEGUN = "begun"
+    """Picks that belong to a draft: question 2 is where somebody takes it."""
 
 
 CONFIRMS = {Unsure.AGAIN: StepKind.STILL_HOLDS, Unsure.DRAFT: StepKind.OWN_WORDS}
@@ -48,8 +51,11 @@ def unsure(map_: Map, place: Place | None) -> Unsure | None:
     if link and tool:
         is_old = not link.draft and to_look_at_again(tool, link)
         return Unsure.DRAFT if link.draft else Unsure.AGAIN if is_old else None
-    if place.question is Question.CONTRIBUTION and role.stated_by is StatedBy.DRAFT and role.contribution:
-        return Unsure.DRAFT
+    if role.stated_by is StatedBy.DRAFT and role.contribution:
+        if place.question is Question.CONTRIBUTION:
+            return Unsure.DRAFT
+        if place.question is Question.HELPED and (role.customers or role.helps):
+            return Unsure.BEGUN
     is_draft = place.question is Question.JOURNEY and bool(_draft_journeys(map_, place.role_id))
     return Unsure.DRAFT if is_draft else None
 
@@ -67,12 +73,12 @@ def confirmed(map_: Map, place: Place, today: date) -> Map:
         raise KeyError(place.role_id)
     if place.tool_id:
         link = role.link_to(place.tool_id)
-        own = answer_tool if link and link.draft else still_holds
+        own = own_link if link and link.draft else still_holds
         return own(map_, role.id, place.tool_id)
     if place.question is Question.CONTRIBUTION:
         return answers.state_contribution(map_, role.id, role.contribution, StatedBy.HOLDER, today)
     for journey_id in _draft_journeys(map_, role.id):
-        map_ = answer_tool(map_, role.id, journey_id)
+        map_ = own_link(map_, role.id, journey_id)
     return map_
 
 
@@ -90,11 +96,12 @@ class ConfirmLine(Speaking, Static):
     ConfirmLine { height: auto; margin-top: 1; padding-left: 3; }
     """
 
-    def show(self, is_unsure: Unsure | None) -> None:
-        """Say what waits for a word; nothing where nothing does."""
+    def show(self, is_unsure: Unsure | None, *, enter_does: bool = False) -> None:
+        """Say what waits for a word, and which key says it (``enter_does``: Enter too); nothing where nothing does."""
         self.display = is_unsure is not None
         if is_unsure is not None:
-            what, how = _WORDS[is_unsure]
+            what, how, also_enter = _WORDS[is_unsure]
+            how = also_enter if enter_does else how
             say = self.language.say
             self.update(Content.assemble((f"{say(what)} ", "$warning"), (say(how), "$text-dim")))
 
@@ -104,6 +111,19 @@ class ConfirmLine(Speaking, Static):
 
 
 _WORDS = {
-    Unsure.AGAIN: (N_("The tool has changed since this was answered."), N_("Ctrl+G: it still holds")),
-    Unsure.DRAFT: (N_("A draft, from a similar role."), N_("Ctrl+G: these are my words")),
+    Unsure.AGAIN: (
+        N_("The tool has changed since this was answered."),
+        N_("Ctrl+G: it still holds"),
+        N_("Ctrl+G or Enter: it still holds"),
+    ),
+    Unsure.DRAFT: (
+        N_("A draft, from a similar role."),
+        N_("Ctrl+G: these are my words"),
+        N_("Ctrl+G or Enter: these are my words"),
+    ),
+    Unsure.BEGUN: (
+        N_("Begun as a draft, from a similar role."),
+        N_("Ctrl+G at question 2: these are my words"),
+        "",
+    ),
 }
