@@ -24,7 +24,9 @@ from rolemap.commands.common import (
     shown_path,
     state_folder,
     tell,
+    tell_new_map,
     today,
+    typed_path,
     whole,
     write_out,
 )
@@ -103,13 +105,23 @@ def _run(wish: argparse.Namespace, language: Language) -> int:
 def _open(wish: argparse.Namespace, language: Language) -> int:
     path: Path | None = wish.file
     if path is not None:
-        from rolemap.files.troubles import trouble_of
+        from rolemap.files.troubles import TroubleKind, trouble_of
 
         try:
             path.stat()
         except OSError as error:
-            raise trouble_of(error, path) from error
+            trouble = trouble_of(error, path)
+            if trouble.kind is TroubleKind.MISSING:
+                raise Refused(_missing_map(language, path)) from error
+            raise trouble from error
     return _on_screen(path, language, wish.language)
+
+
+def _missing_map(language: Language, path: Path) -> str:
+    """That there is no such map, and how it is made."""
+    missing = language.say("There is no such file: {path}. Check its name and folder.", path=shown_path(path))
+    make = language.say("To make a new map: {command}", command=f"rolemap new {typed_path(path)}")
+    return f"{missing}\n{make}"
 
 
 def _demo(wish: argparse.Namespace, language: Language) -> int:
@@ -135,7 +147,7 @@ def _new(wish: argparse.Namespace, language: Language) -> int:
     refuse_existing(wish.file)
     name = wish.name or wish.file.stem
     write_file(wish.file, text_of(new_map(name, language.code, first_segment(language), segmentation_name(language))))
-    tell(language.say("The new map: {path}", path=shown_path(wish.file)))
+    tell_new_map(wish.file, language)
     return FINE
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rolemap import __version__
-from rolemap.language import LANGUAGES
+from rolemap.language import LANGUAGES, N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,12 +58,20 @@ def _what_is_wrong(language: Language, what: str | None, command: str) -> str:
     if what:
         return language.say("This was not understood: {words}", words=what)
     said = language.say("More is needed.")
-    if command != "import":
-        return said
-    ways = language.say(
+    ways = _WHAT_IS_NEEDED.get(command)
+    return f"{said} {language.say(ways)}" if ways else said
+
+
+_WHAT_IS_NEEDED = {
+    "import": N_(
         "Name the HR file, and say where it goes: -o NEW for a new map, --into MAP for one that you have, or --dry-run."
-    )
-    return f"{said} {ways}"
+    ),
+    "export": N_(
+        "Name the map, and say what is written of it: --to html, a page to read, or --to toml, all figures. "
+        "For example: rolemap export our-map.toml --to html -o our-page.html"
+    ),
+}
+"""What the commands that take more than a file need."""
 
 
 def _is_enough(wish: argparse.Namespace) -> bool:

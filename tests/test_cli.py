@@ -122,6 +122,7 @@ def test_new_makes_a_map_that_can_name_its_customer(tmp_path: Path, capsys: pyte
     assert (made.organisation.name, made.organisation.language) == ("Uuni", "en")
     assert made.organisation.id
     assert len(made.segments()) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == f"To open it: rolemap {path}"
     before = path.read_bytes()
     assert main(["new", str(path)]) == 2
     assert "There is a file of that name already" in capsys.readouterr().err
@@ -173,6 +174,9 @@ def test_missing_files_and_folders(tmp_path: Path, capsys: pytest.CaptureFixture
     for words in (["check", gone], [gone], ["import", gone, "-o", str(tmp_path / "x.toml")]):
         assert main(words) == 2
         assert "There is no such file" in capsys.readouterr().err
+    blank = str(tmp_path / "our map.toml")
+    assert main([blank]) == 2
+    assert f'To make a new map: rolemap new "{blank}"' in capsys.readouterr().err
     assert main(["check", str(tmp_path)]) == 2
     assert "This is a folder" in capsys.readouterr().err
     assert main(["export", str(SAMPLE), "--to", "html", "-o", str(tmp_path / "no" / "page.html")]) == 2
@@ -275,6 +279,13 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
             (
                 "More is needed. Name the HR file, and say where it goes: "
                 "-o NEW for a new map, --into MAP for one that you have, or --dry-run."
+            ),
+        ),
+        (
+            ["export", "a"],
+            (
+                "More is needed. Name the map, and say what is written of it: --to html, a page to read, or --to toml, "
+                "all figures. For example: rolemap export our-map.toml --to html -o our-page.html"
             ),
         ),
         (["--language", "sv", "check", "a"], "This was not understood: --language"),

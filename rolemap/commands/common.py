@@ -62,6 +62,18 @@ def shown_path(path: Path) -> str:
     return visible_line(str(path))
 
 
+def typed_path(path: Path) -> str:
+    """A path as it is typed after a command: in quotation marks where it has a blank."""
+    shown = shown_path(path)
+    return f'"{shown}"' if " " in shown else shown
+
+
+def tell_new_map(path: Path, language: Language) -> None:
+    """Where the new map is, and how it is opened."""
+    tell(language.say("The new map: {path}", path=shown_path(path)))
+    tell(language.say("To open it: {command}", command=f"rolemap {typed_path(path)}"))
+
+
 # Files
 
 

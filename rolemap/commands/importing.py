@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rolemap.commands.common import FINE, Refused, put, refuse_existing, shown_path, state_folder, tell, today, whole
+from rolemap.commands.common import (
+    FINE,
+    Refused,
+    put,
+    refuse_existing,
+    shown_path,
+    state_folder,
+    tell,
+    tell_new_map,
+    today,
+    whole,
+)
 from rolemap.commands.import_wishes import (
     columns_phrase,
     refuse_missing_headers,
@@ -69,7 +80,7 @@ def _anew(given: argparse.Namespace, language: Language) -> int:
             write_new_file(given.output, text_of(whole_map))
     _account(given, made, whole_map, language, written=not given.dry_run)
     if not given.dry_run:
-        tell(language.say("The new map: {path}", path=shown_path(given.output)))
+        tell_new_map(given.output, language)
     return FINE
 
 

@@ -55,7 +55,7 @@ _ENDINGS = {".html": {".html", ".htm"}, ".toml": {".toml"}}
 
 _TITLES = {
     Form.HTML: N_("Write the page, to print or to send"),
-    Form.TOML: N_("Write the page as TOML, with every figure"),
+    Form.TOML: N_("Write the full summary, with every figure (TOML)"),
     Form.STAFF: N_("Write the sheet for the staff, to print"),
 }
 

@@ -43,10 +43,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """When a role of the top last said why we exist, to whom and in which words ("" where that is not told)."""
+    """When a role of the top last said why we exist, to whom and in which words (None, "" where that is not told)."""
 
     role: Role
-    on: date
+    on: date | None
     to: str
     words: str
 
@@ -83,7 +83,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that leadership is told. Promises of several roles come first, and the latest that was ``said``."""
+    """All that leadership is told. Promises of several roles come first; ``said``: the latest first, undated last."""
 
     asks: tuple[Ask, ...]
     promises: tuple[Promise, ...]
@@ -135,9 +135,10 @@ def _said(told: Overview) -> tuple[Told, ...]:
         Told(role, link.said_on, link.said_to, link.said_as)
         for role in _top(told)
         for link in role.links
-        if link.tool in purposes and not link.draft and link.said_on
+        if link.tool in purposes and not link.draft
     ]
-    return tuple(sorted(said, key=lambda one: one.on, reverse=True))
+    told_of = [one for one in said if one.on or one.to.strip() or one.words.strip()]
+    return tuple(sorted(told_of, key=lambda one: one.on or date.min, reverse=True))
 
 
 def _stuck(told: Overview) -> tuple[StuckStage, ...]:

@@ -123,7 +123,7 @@ class _Writer:
             say("what replaces it: {replacement}", replacement=_short(ask.replacement)) if ask.replacement else "",
             say("who can change it: {owner}", owner=visible_line(ask.owner)) if ask.owner else "",
             self._by(ask.by),
-            term(self.language, ask.kind) if ask.kind else "",
+            say("in the way: {kind}", kind=term(self.language, ask.kind)) if ask.kind else "",
             say("proposed by: {roles}", roles=self._titles(ask.proposed_by)) if ask.proposed_by else "",
         ]
         return Entry(_short(ask.text), tuple(filter(None, facts)))
@@ -178,8 +178,11 @@ class _Writer:
         yield from self._to_ask(self.content.top)
         if self.content.said:
             latest = self.content.said[:MOST_PROMISES]
-            days = (f"{role_title(self.language, one.role)}, {self.language.date(one.on)}" for one in latest)
+            days = (f"{role_title(self.language, one.role)}, {self._day(one.on)}" for one in latest)
             yield Entry(self.language.say("Last said why we exist"), tuple(days))
+
+    def _day(self, day: date | None) -> str:
+        return self.language.date(day) if day else self.language.say("date not told")
 
     def _words(self, role: Role) -> str:
         """Whose words a role's contribution is in; "" where it has none."""
@@ -318,7 +321,11 @@ class _Writer:
     def _rest(self, n: int, most: int = MOST_ENTRIES) -> str:
         """How many of a list of ``n`` did not fit, and where they stand."""
         say_n = self.language.say_n
-        return say_n("and one more, in the TOML", "and {n} more, in the TOML", n - most) if n > most else ""
+        return (
+            say_n("and one more, in the full summary", "and {n} more, in the full summary", n - most)
+            if n > most
+            else ""
+        )
 
     def _more(self, left: int) -> str:
         return self.language.say_n("and one more", "and {n} more", left) if left > 0 else ""

@@ -39,7 +39,7 @@ def test_what_is_asked_names_owner_replacement_and_day(house: Map, english: Lang
                 "what replaces it: It opens at seven.",
                 "who can change it: Chair",
                 "by 31 Jan 2027",
-                "rule",
+                "in the way: rule",
                 "proposed by: Baker",
             ),
         ),
@@ -173,8 +173,8 @@ def test_long_lists_are_cut_and_say_by_how_much(english: Language, n: int) -> No
     asks = blocks(page(Map(notes=notes), english), SectionKey.ASKS)
     assert sum(isinstance(block, Entry) for block in asks) == min(n, MOST_ASKS)
     more = [block.text for block in asks if isinstance(block, Paragraph)]
-    many = [f"and {n - MOST_ASKS} more, in the TOML"]
-    assert more == {MOST_ASKS: [], MOST_ASKS + 1: ["and one more, in the TOML"]}.get(n, many)
+    many = [f"and {n - MOST_ASKS} more, in the full summary"]
+    assert more == {MOST_ASKS: [], MOST_ASKS + 1: ["and one more, in the full summary"]}.get(n, many)
 
 
 def test_what_several_change_together_comes_before_what_is_due_earlier(english: Language) -> None:
@@ -201,7 +201,7 @@ def test_open_roles_are_counted_by_level_and_the_first_have_reasons(english: Lan
             Entry("R1", ("own sentence still missing",)),
             Entry("Not asked yet: R100, R101, R102, R103 and 196 more"),
         ),
-        "and 98 more, in the TOML",
+        "and 98 more, in the full summary",
     )
 
 

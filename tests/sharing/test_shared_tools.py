@@ -236,6 +236,23 @@ def test_the_report_tells_a_tool_that_holds_nothing_yet_and_that_a_role_is_linke
     assert "Bare" not in report
 
 
+def test_a_leader_who_gives_no_date_stands_after_those_who_do(english: Language) -> None:
+    words = [
+        Link(tool="why", said_to="The board"),
+        Link(tool="why", said_on=TODAY, said_as="So that bread is warm."),
+        Link(tool="why", said_as="A draft.", draft=True),
+        Link(tool="why", comes_first="The bread."),
+    ]
+    roles = (
+        Role(id=f"r{n}", title=f"Chair {n}", level=LevelKind.BOARD.value, links=(link,)) for n, link in enumerate(words)
+    )
+    why = Tool(id="why", kind=ToolKind.PURPOSE)
+    told = overview(Map(tools=(why,), roles=tuple(roles)))
+    page = {section.key: section.blocks for section in page_of(told, english, TODAY).sections}
+    said = ("Chair 1, 22 Nov 2026", "Chair 0, date not told")
+    assert Entry("Last said why we exist", said) in page[SectionKey.OURSELVES]
+
+
 def test_a_draft_promises_nothing(bakery: Map, english: Language) -> None:
     out = [report_text(overview(bakery), english, TODAY), json.dumps(summary(bakery, english), default=str)]
     assert not [text for text in out if "Nobody has said this." in text]
