@@ -169,7 +169,7 @@ class WalkScreen(Answering):
             tool_id = self.place.tool_id
             is_lost = bool(tool_id) and self.told.map.tool(tool_id) is None
             self.place = None if is_lost else round_of(tool_id).begin(self.told, self._room)
-        place = self.place
+        place = self.place = walk_rounds.as_it_stands(self.told.map, self.place) if self.place else None
         self.seen = self.told.whole
         self.answer.ask(self.told, place, self._cut_short, read_only=bool(self.session.read_only))
         self._cut_short = ""
@@ -202,7 +202,7 @@ class WalkScreen(Answering):
         role, place = self.role_in_view, self.place
         self.query_one(WalkHead).show(self.told, place, walk_order(self.told, self._room), self._over)
         self.query_one(ChoiceLine).show(self.choice_in_view if self.can_choose else None)
-        self.query_one(ConfirmLine).show(self.unsure)
+        self.query_one(ConfirmLine).show(self.unsure, enter_does=self.enter_confirms)
         self.query_one(ToolText).show(self.told, place, self.answer.highlighted)
         chain = growing_chain(self.language, self.told, role) if role and place and not place.tool_id else ""
         self.query_one("#chain", Static).update(shown_line(chain))

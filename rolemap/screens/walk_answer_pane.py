@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Vertical
+from textual.widgets import TextArea
 
 from rolemap.model import StatedBy
 from rolemap.screens import walk_answers
 from rolemap.screens.walk_box import AnswerBox
+from rolemap.screens.walk_confirm import Unsure, unsure
 from rolemap.screens.walk_questions import DAYS, PICKED, Question
 from rolemap.screens.walk_wording import WHOSE_WORDS
 from rolemap.widgets.one_of import OneOf
@@ -33,6 +36,10 @@ class AnswerPane(Speaking, Vertical):
         self._keep = keep
         self._today = today
         self._place: Place | None = None
+        self._stated_by = StatedBy.HOLDER
+        """Whose words the map says that the contribution is."""
+        self._chosen: StatedBy | None = None
+        """Whose words somebody has chosen here that it is."""
 
     def compose(self) -> ComposeResult:
         """The three kinds; all but one or two are hidden."""
@@ -56,12 +63,26 @@ class AnswerPane(Speaking, Vertical):
         return StatedBy(self.query_one(OneOf).chosen)
 
     @property
+    def _whose(self) -> StatedBy:
+        """Who writes over a draft writes their own words, unless they choose otherwise."""
+        is_own = self._stated_by is StatedBy.DRAFT and self.box.edited
+        return self._chosen or (StatedBy.HOLDER if is_own else self._stated_by)
+
+    @on(TextArea.Changed)
+    def _write(self) -> None:
+        self.query_one(OneOf).chosen = self._whose.value
+
+    @on(OneOf.Chosen)
+    def _choose_whose(self, event: OneOf.Chosen) -> None:
+        self._chosen = StatedBy(event.key)
+
+    @property
     def _picks(self) -> bool:
         return self._place is not None and self._place.question in PICKED
 
     def ask(self, told: Overview, place: Place | None, begun: str = "", *, read_only: bool) -> None:
         """Show the answer that the map holds; or go on with words that were ``begun`` and cut short."""
-        self._place = place
+        self._place, self._chosen = place, None
         self.display = place is not None
         self.query_one(Picker).display = self._picks
         self.box.display = place is not None and not self._picks
@@ -70,7 +91,8 @@ class AnswerPane(Speaking, Vertical):
             self.show_picks(told, anew=True)
         elif place:
             said = walk_answers.typed(self.language, told, place, self._today())
-            self.box.ask(said, begun, read_only=read_only)
+            is_draft = unsure(told.map, place) is Unsure.DRAFT
+            self.box.ask(said, begun, read_only=read_only, from_start=is_draft)
             self.box.set_class(place.question in DAYS, "-day")
         self.show_whose(told)
 
@@ -93,8 +115,8 @@ class AnswerPane(Speaking, Vertical):
         role = told.roles.get(self._place.role_id) if self._place else None
         if role:
             words = tuple((kind.value, self.language.say(said)) for kind, said in WHOSE_WORDS.items())
-            chosen = role.stated_by or StatedBy.HOLDER
-            self.query_one(OneOf).ask(self.language.say("Whose words are these?"), words, chosen.value)
+            self._stated_by = role.stated_by or StatedBy.HOLDER
+            self.query_one(OneOf).ask(self.language.say("Whose words are these?"), words, self._whose.value)
 
     def take_keys(self) -> None:
         """Put the keys into the answer."""
