@@ -169,7 +169,7 @@ class WalkScreen(Answering):
             tool_id = self.place.tool_id
             is_lost = bool(tool_id) and self.told.map.tool(tool_id) is None
             self.place = None if is_lost else round_of(tool_id).begin(self.told, self._room)
-        place = self.place = walk_rounds.as_it_stands(self.told.map, self.place) if self.place else None
+        place = self.place
         self.seen = self.told.whole
         self.answer.ask(self.told, place, self._cut_short, read_only=bool(self.session.read_only))
         self._cut_short = ""

@@ -344,7 +344,7 @@ async def test_a_draft_is_shown_as_one_until_somebody_says_these_are_my_words(tm
     async with open_app(tmp_path, with_link(harbour, "owner", draft)) as pilot:
         await to_question(pilot, "owner", "value", 2)
         assert "What we promise: a draft" in seen(pilot)
-        await pilot.press("enter", "enter", "enter", "pageup")
+        await pilot.press("enter", "enter", "pagedown", "pageup")
         await pilot.pause()
         assert link_of(pilot, "owner", "value") == draft
         await to_question(pilot, "owner", "value", 2)
@@ -352,6 +352,104 @@ async def test_a_draft_is_shown_as_one_until_somebody_says_these_are_my_words(tm
         await pilot.pause()
         assert link_of(pilot, "owner", "value") == draft.changed(draft=False, answered=content_hash(VALUE))
         assert place_of_walk(pilot) == Place(Question.PICKS, "chair", "value")
+
+
+async def test_answering_on_a_draft_keeps_it_one_and_the_last_enter_makes_it_own(tmp_path: Path, harbour: Map) -> None:
+    draft = Link(tool="value", helps_me="Another's.", changes_my_work="Another's too.", draft=True)
+    async with open_app(tmp_path, with_link(harbour, "owner", draft)) as pilot:
+        await to_question(pilot, "owner", "value")
+        await pilot.press("down", "space")
+        await pilot.pause()
+        (pick,) = link_of(pilot, "owner", "value").items
+        assert link_of(pilot, "owner", "value") == draft.changed(items=(pick,))
+        assert "A draft, from a similar role. Ctrl+G: these are my words" in seen(pilot)
+        await pilot.press("enter")
+        await say(pilot, "I know it early.")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert link_of(pilot, "owner", "value").draft
+        assert "Ctrl+G or Enter: these are my words" in seen(pilot)
+        await say(pilot, "I tell it early.")
+        assert "By when?" in seen(pilot)
+        assert link_of(pilot, "owner", "value").draft
+        await pilot.press("enter")
+        await pilot.pause()
+        own = link_of(pilot, "owner", "value")
+        assert (own.draft, own.answered, own.helps_me) == (False, content_hash(VALUE), "I know it early.")
+        assert own.changes_my_work == "Another's too."
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        assert link_of(pilot, "owner", "value").draft
+        assert link_of(pilot, "owner", "value").in_practice == "I tell it early."
+
+
+async def test_stages_of_a_draft_can_be_picked_otherwise_in_the_first_round_and_nothing_of_it_is_lost(
+    tmp_path: Path, house: Map
+) -> None:
+    draft = Link(
+        tool="journey", helps_me="Another's.", frontstage=(house.tools_of(ToolKind.JOURNEY)[0].items[0].id,), draft=True
+    )
+    async with open_app(tmp_path, with_link(house, "clerk", draft)) as pilot:
+        app_of(pilot).walk_to("clerk", 3)
+        await until(pilot, lambda: "A draft, from a similar role." in seen(pilot))
+        await pilot.press("down", "space")
+        await pilot.pause()
+        now = link_of(pilot, "clerk", "journey")
+        assert now != draft
+        assert (now.draft, now.helps_me) == (True, "Another's.")
+        assert "Ctrl+G: these are my words" in seen(pilot)
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert not link_of(pilot, "clerk", "journey").draft
+
+
+async def test_words_written_over_a_draft_are_the_holders_own(tmp_path: Path, house: Map) -> None:
+    drafted = house
+    for role_id in ("clerk", "agent"):
+        drafted = edits.change_role(drafted, role_id, contribution="As a draft.", stated_by=StatedBy.DRAFT)
+    async with open_app(tmp_path, drafted) as pilot:
+        for role_id, keeps, stated_by, gone_through in (
+            ("clerk", False, StatedBy.HOLDER, app_of(pilot).today()),
+            ("agent", True, StatedBy.DRAFT, None),
+        ):
+            app_of(pilot).walk_to(role_id, 2)
+            await until(pilot, lambda: "(•) draft" in seen(pilot))
+            box = screen_of(pilot, WalkScreen).query_one("#words", WordBox)
+            box.text = "My own words."
+            await until(pilot, lambda: "(•) the holder's own" in seen(pilot))
+            box.text = "As a draft."
+            await until(pilot, lambda: "(•) draft" in seen(pilot))
+            box.text = "My own words."
+            await until(pilot, lambda: "(•) the holder's own" in seen(pilot))
+            if keeps:
+                await click_on(pilot, "( ) draft")
+                box.text = "My own words, as a draft."
+                await pilot.pause()
+                assert "(•) draft" in seen(pilot)
+            box.focus()
+            await pilot.press("enter")
+            await pilot.pause()
+            role = map_of(pilot).role(role_id)
+            assert role is not None
+            assert role.contribution.startswith("My own words")
+            assert (role.stated_by, role.gone_through) == (stated_by, gone_through)
+
+
+async def test_the_first_question_says_that_its_picks_come_from_a_draft(tmp_path: Path, house: Map) -> None:
+    drafted = edits.change_role(
+        house, "clerk", contribution="As a draft.", stated_by=StatedBy.DRAFT, helps=("agent",), gone_through=None
+    )
+    async with open_app(tmp_path, drafted) as pilot:
+        app_of(pilot).walk_to("clerk", 1)
+        await until(pilot, lambda: "Begun as a draft, from a similar role." in seen(pilot))
+        await click_on(pilot, "Ctrl+G at question 2")
+        assert map_of(pilot).role("clerk") == drafted.role("clerk")
+        app_of(pilot).walk_to("clerk", 2)
+        await until(pilot, lambda: "Ctrl+G: these are my words" in seen(pilot))
+        await pilot.press("ctrl+g", "pageup", "pageup")
+        await pilot.pause()
+        assert place_of_walk(pilot) == Place(Question.HELPED, "clerk")
+        assert "Begun as a draft" not in seen(pilot)
 
 
 async def test_in_the_first_round_a_draft_becomes_own_words_by_one_key_or_by_saying_whose_they_are(
