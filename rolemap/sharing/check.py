@@ -14,8 +14,9 @@ from rolemap.analysis import LinkKind, Standing
 from rolemap.language import N_
 from rolemap.model import NoteKind
 from rolemap.sharing.findings import Finding, FindingKind, role_places
+from rolemap.sharing.promise_findings import promise_findings
 from rolemap.sharing.tool_findings import tool_findings
-from rolemap.wording.checks import choice_sentence, loose_end_sentence, next_step, place_names
+from rolemap.wording.checks import choice_sentence, drafted, loose_end_sentence, next_step, place_names
 from rolemap.wording.figures import pair_phrase
 from rolemap.wording.terms import link_reason, owner_name, term
 from rolemap.wording.visible import visible_line
@@ -54,6 +55,7 @@ def findings_of(told: Overview, hints: Sequence[str], language: Language, today:
     """Check a map as of ``today``. ``hints`` are sentences about its file, said as they are."""
     places = role_places(told, language)
     found = [*_of_roles(told, language, places), *tool_findings(told, language, today, places)]
+    found += promise_findings(told, language, today)
     names = place_names(language, told.whole) if told.loose_ends or told.map.choices else {}
     found += [
         Finding(
@@ -66,10 +68,17 @@ def findings_of(told: Overview, hints: Sequence[str], language: Language, today:
     found += [
         Finding(
             FindingKind.CHOICE,
-            choice_sentence(language, choice, names),
-            {"of": choice.of, "link": choice.link, "field": choice.field, "wordings": list(choice.wordings)},
+            choice_sentence(language, choice, names, drafts),
+            {
+                "of": choice.of,
+                "link": choice.link,
+                "field": choice.field,
+                "wordings": list(choice.wordings),
+                "drafts": list(drafts),
+            },
         )
         for choice in told.map.choices
+        for drafts in (drafted(told.map, choice),)
     ]
     found += [Finding(FindingKind.HINT, visible_line(hint), {}) for hint in hints]
     order = {kind: place for place, kind in enumerate(FindingKind)}
@@ -166,6 +175,8 @@ _HEADINGS = {
     FindingKind.PICKED_BY_NOBODY: N_("In the shared tools, picked by nobody yet"),
     FindingKind.OPEN_INSIGHT: N_("What we know of the customer's life and nobody has acted on yet"),
     FindingKind.TO_CHECK: N_("Stages of the journey with something to find out"),
+    FindingKind.LATE: N_("Promises whose day has passed"),
+    FindingKind.ALIKE: N_("Said nearly alike by several roles: could be one"),
     FindingKind.TOOL_QUESTION: N_("Questions that would deepen the shared tools"),
     FindingKind.LOOSE_END: N_("Names something that is gone"),
     FindingKind.CHOICE: N_("Several wordings, to be chosen from"),

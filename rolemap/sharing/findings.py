@@ -26,6 +26,8 @@ class FindingKind(StrEnum):
     PICKED_BY_NOBODY = "picked_by_nobody"
     OPEN_INSIGHT = "open_insights"
     TO_CHECK = "to_check"
+    LATE = "late_promises"
+    ALIKE = "could_be_one"
     TOOL_QUESTION = "tool_questions"
     LOOSE_END = "loose_ends"
     CHOICE = "choices"

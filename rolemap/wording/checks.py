@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolemap.analysis import Reason
-from rolemap.files.choices import WHOLE
+from rolemap.files.choices import WHOLE, whose_words
+from rolemap.model import StatedBy
 from rolemap.model.former import former_roles
 from rolemap.wording.choices import field_phrase, name_in, place_phrase, wording_phrase
 from rolemap.wording.terms import item_name, level_name, role_title, term, title_of, tool_name
 from rolemap.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from rolemap.analysis import CustomerLink, LooseEnd, Overview
@@ -46,15 +47,37 @@ def loose_end_sentence(language: Language, end: LooseEnd, names: Mapping[str, st
     )
 
 
-def choice_sentence(language: Language, choice: Choice, names: Mapping[str, str]) -> str:
-    """What stands in several wordings, all of them, and where one chooses; ``names`` are ``place_names`` of the map."""
-    phrases = (wording_phrase(language, names, choice.field, wording) for wording in choice.wordings)
+def drafted(map_: Map, choice: Choice) -> tuple[bool, ...]:
+    """Of each wording of a choice whether it is a draft, nobody's answer yet."""
+    role = map_.role(choice.of)
+    link = role.link_to(choice.link) if role and choice.link else None
+    if link:
+        return tuple(link.draft for _ in choice.wordings)
+    if choice.field != "contribution":
+        return tuple(False for _ in choice.wordings)
+    told, stands = whose_words(choice), role.stated_by if role else None
+    return tuple(told.get(wording, stands) == StatedBy.DRAFT for wording in choice.wordings)
+
+
+def choice_sentence(language: Language, choice: Choice, names: Mapping[str, str], drafts: Sequence[bool]) -> str:
+    """What stands in several wordings, all of them, and where one chooses; ``names`` are ``place_names`` of the map.
+
+    ``drafts`` says of each wording whether it is a draft.
+    """
+    marked = zip(choice.wordings, drafts, strict=True)
+    said = (_quoted(language, wording_phrase(language, names, choice.field, one), is_draft) for one, is_draft in marked)
     return language.say(
         "{place}: {field} Choose on tab 3: {wordings}",
         place=place_phrase(names, choice),
         field=_closed(field_phrase(language, choice)),
-        wordings=" / ".join(language.say("“{text}”", text=visible_line(phrase)) for phrase in phrases),
+        wordings=" / ".join(said),
     )
+
+
+def _quoted(language: Language, phrase: str, is_draft: bool) -> str:  # noqa: FBT001 - one of a pair
+    if is_draft:
+        return language.say("“{text}” (a draft)", text=visible_line(phrase))
+    return language.say("“{text}”", text=visible_line(phrase))
 
 
 def place_names(language: Language, map_: Map) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from rolemap.analysis import LooseEnd, overview
 from rolemap.language import Language
-from rolemap.model import Choice, Map, Role
+from rolemap.model import Choice, Link, Map, Note, NoteKind, Role, StatedBy, Tool
 from rolemap.sharing.check import Findings, check_json, check_text, findings_of
 from rolemap.sharing.findings import FindingKind
 
@@ -89,12 +89,75 @@ def test_an_island_names_the_role_to_ask(english: Language) -> None:
     ]
 
 
+def test_a_wording_that_is_a_draft_is_marked_as_one(english: Language) -> None:
+    links = (Link(tool="card", helps_me="Perhaps.", draft=True),)
+    map_ = Map(
+        tools=(Tool(id="card", name="The card"),),
+        roles=(
+            Role(id="a", title="Baker", contribution="One.", stated_by=StatedBy.HOLDER, links=links),
+            Role(id="b", title="Miller", contribution="Three.", stated_by=StatedBy.DRAFT),
+        ),
+        choices=(
+            Choice(of="a", field="contribution", wordings=("One.", "Two."), stated_by=("holder", "draft")),
+            Choice(of="a", link="card", field="helps_me", wordings=("Perhaps.", "Or not.")),
+            Choice(of="b", field="contribution", wordings=("Three.", "Four.")),
+            Choice(of="b", field="title", wordings=("Miller", "Grinder")),
+        ),
+    )
+    found = check(map_, english)
+    said = [finding.line.rpartition("3: ")[2] for finding in found.of(FindingKind.CHOICE)]
+    assert said == [
+        "“One.” / “Two.” (a draft)",
+        "“Perhaps.” (a draft) / “Or not.” (a draft)",
+        "“Three.” (a draft) / “Four.” (a draft)",
+        "“Miller” / “Grinder”",
+    ]
+    drafts = [choice["drafts"] for choice in json.loads(check_json(found))["choices"]]
+    assert drafts == [[False, True], [True, True], [True, True], [False, False]]
+
+
+def test_promises_that_are_late_and_those_that_could_be_one_are_listed(english: Language) -> None:
+    late = date(2026, 11, 1)
+    map_ = Map(
+        tools=(Tool(id="card", name="The card"),),
+        roles=(
+            Role(
+                id="a",
+                title="Baker",
+                links=(Link(tool="card", in_practice="I send the offer the same day", by=late, answered="1"),),
+            ),
+            Role(id="b", title="Miller"),
+            Role(id="c", title="Porter"),
+        ),
+        notes=(
+            Note(id="n1", kind=NoteKind.PROMISE, text="I send the offer on the same day", roles=("b",), by=TODAY),
+            Note(id="n2", kind=NoteKind.PROMISE, text="Done long ago", roles=("c",), by=late, done=late),
+            Note(id="n3", kind=NoteKind.PROMISE, text="Keys on the hook\x1b", roles=("c",), by=date(2026, 10, 1)),
+        ),
+    )
+    said = check_text(check(map_, english), english)
+    assert "Promises whose day has passed: 2\n  Porter: “Keys on the hook␛” · was by 1 Oct 2026\n  Baker: " in said
+    assert "could be one: 1\n  2 roles promise nearly the same: “I send the offer on the same day” · " in said
+    read = json.loads(check_json(check(map_, english)))
+    assert [(one["roles"], one["tool"], one["note"], one["by"]) for one in read["late_promises"]] == [
+        (["c"], "", "n3", "2026-10-01"),
+        (["a"], "card", "", "2026-11-01"),
+    ]
+    (alike,) = read["could_be_one"]
+    assert set(alike["roles"]) == {"a", "b"}
+    assert {one["words"] for one in alike["said"]} == {
+        "I send the offer the same day",
+        "I send the offer on the same day",
+    }
+
+
 def test_json_has_stable_keys_and_the_same_findings(house: Map, english: Language) -> None:
     found = check(house, english)
     read = json.loads(check_json(found))
     assert list(read) == [
         "format", "version", "reaches", "figures", "open", "waiting", "not_asked", "look_again", "not_shared_yet",
-        "picked_by_nobody", "open_insights", "to_check", "tool_questions", "loose_ends", "choices", "hints",
+        "picked_by_nobody", "open_insights", "to_check", "late_promises", "could_be_one", "tool_questions",
+        "loose_ends", "choices", "hints",
     ]  # fmt: skip
     assert read["reaches"] is False
     assert read["open"][0] | {"text": ""} == {
