@@ -110,7 +110,7 @@ def test_one_is_said_in_another_way_than_many(n: int, english: str, finnish: str
 
 def test_other_values_stand_beside_the_number() -> None:
     said = FI.say_n("{done} of {n} role gone through", "{done} of {n} roles gone through", 41, done=30)
-    assert said == "41 roolista käyty läpi 30"
+    assert said == "30/41 roolia käyty läpi"
 
 
 @pytest.mark.parametrize(
