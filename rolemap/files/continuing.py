@@ -67,7 +67,9 @@ class _Heir:
         if role.reports_to == self._former.id:
             above = self._former.reports_to
             is_heir = role.id == self._heir
-            changes["reports_to"] = (above if above != role.id else "") if is_heir else self._heir
+            changes["reports_to"] = (
+                (above if above not in {role.id, self._former.id} else "") if is_heir else self._heir
+            )
         return role.changed(**changes) if changes else role
 
     def in_tool(self, tool: Tool) -> Tool:

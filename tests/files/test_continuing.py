@@ -105,6 +105,11 @@ def test_a_role_cannot_continue_itself_or_one_that_is_not_there(house: Map) -> N
             continue_as(house, former, role)
 
 
+def test_who_continues_one_that_was_its_own_superior_reports_to_nobody() -> None:
+    map_ = Map(roles=(Role(id="ceo", reports_to="ceo"), Role(id="cfo", reports_to="ceo")))
+    assert continue_as(map_, "ceo", "cfo").roles == (Role(id="cfo"),)
+
+
 def test_continuing_is_one_step_to_undo(house: Map, tmp_path: Path) -> None:
     session = Session.create(tmp_path / "house.toml", house, tmp_path / "state")
     before = session.map
