@@ -118,15 +118,18 @@ def _tool_wording(language: Language, told: Overview, tool: Tool, place: Place) 
         case Question.LEFT_UNDONE:
             return Wording(sign, say("What is left undone, when we remember why we exist?"), nothing)
         case Question.IN_PRACTICE:
-            hint = say("Enter with an empty box: not yet.")
+            hint = say("The day is asked next. Enter with an empty box: not yet.")
             return Wording(sign, say("How do I change my work in practice, and by when?"), hint)
         case Question.BY:
             return Wording(sign, say("By when?"), say("A day such as 31.1.2027. An empty box: not agreed yet."))
         case Question.SAID_TO:
-            hint = say("For example: the whole unit, at the monthly meeting. Nobody's name is written down.")
+            hint = say(
+                "First to whom, for example the whole unit; the day and the words come next. "
+                "Nobody's name is written down."
+            )
             return Wording(sign, say("To whom, when and in which words did you last say why we exist?"), hint)
         case Question.SAID_ON:
-            return Wording(sign, say("When was that?"), say("A day such as 31.1.2027."))
+            return Wording(sign, say("When was that?"), say("A day such as 5.10.2026. An empty box: not remembered."))
         case _:
             return Wording(sign, say("In which words?"))
 
