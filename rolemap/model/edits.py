@@ -12,7 +12,7 @@ from rolemap.model.map import Item, Link, Map, Note, Part, Role, Sitting, Tool
 from rolemap.model.terms import NoteKind, ToolKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from rolemap.model.map import Ids
@@ -68,7 +68,7 @@ def change_role(map_: Map, role_id: str, **changes: Any) -> Map:  # noqa: ANN401
 def remove_role(map_: Map, role_id: str) -> Map:
     """The map without a role. Who reported to it now reports to its superior; nothing else names it any more.
 
-    A promise or a parked topic of this role alone would be nobody's: it goes too.
+    A promise or a parked topic of this role alone would be nobody's, a handoff would lead nowhere: they go too.
     """
     gone = map_.role(role_id)
     if gone is None:
@@ -84,12 +84,14 @@ def remove_role(map_: Map, role_id: str) -> Map:
 
     orphans = {note.id for note in map_.notes if note.kind in SOMEBODYS and set(note.roles) == {role_id}}
     map_ = taken_apart(map_, orphans)
+    notes = tuple(_still_about_something((note for note in map_.notes if note.id not in orphans), {role_id}))
+    lost = {note.id for note in map_.notes} - {note.id for note in notes}
     return map_.changed(
         tools=tuple(_tool_without_role(tool, role_id) for tool in map_.tools),
         roles=tuple(unhooked(role) for role in map_.roles if role.id != role_id),
-        notes=tuple(_note_without(note, {role_id}) for note in map_.notes if note.id not in orphans),
+        notes=notes,
         sittings=tuple(_unpicked(sitting, ("roles",), {role_id}) for sitting in map_.sittings),
-        choices=tuple(choice for choice in map_.choices if choice.of not in {role_id, *orphans}),
+        choices=tuple(choice for choice in map_.choices if choice.of not in {role_id, *lost}),
     )
 
 
@@ -102,6 +104,14 @@ def _note_without(note: Note, gone: AbstractSet[str]) -> Note:
     ends = {end: "" for end in ("from_", "to") if getattr(note, end) in gone}
     note = note.changed(**ends) if ends else note
     return _unpicked(note, ("roles",), gone)
+
+
+def _still_about_something(notes: Iterable[Note], gone: AbstractSet[str]) -> Iterator[Note]:
+    """The notes, which do not name some roles or stages any more; a handoff that named nothing else goes with them."""
+    for note in notes:
+        left = _note_without(note, gone)
+        if left is note or left.kind is not NoteKind.HANDOFF or left.from_ or left.to or left.roles:
+            yield left
 
 
 def place_role(map_: Map, role_id: str, level: str) -> Map:
@@ -160,7 +170,7 @@ def change_tool(map_: Map, tool_id: str, **changes: Any) -> Map:  # noqa: ANN401
 
 
 def remove_tool(map_: Map, tool_id: str) -> Map:
-    """The map without a tool: its items go, and every link to it with the answers given there."""
+    """The map without a tool: its items go, every link to it with the answers given there, and handoffs within it."""
     tool = map_.tool(tool_id)
     if tool is None:
         raise KeyError(tool_id)
@@ -211,7 +221,10 @@ def move_item(map_: Map, tool_id: str, item_id: str, steps: int) -> Map:
 
 
 def remove_item(map_: Map, tool_id: str, item_id: str) -> Map:
-    """The map without an item; the roles, notes and other items that named it no longer do."""
+    """The map without an item; the roles, notes and other items that named it no longer do.
+
+    A handoff that named nothing else goes with it.
+    """
     tool = map_.tool(tool_id)
     if tool is None or not any(item.id == item_id for item in tool.items):
         raise KeyError(item_id)
@@ -222,6 +235,8 @@ def _without_items(map_: Map, tool: Tool, gone: AbstractSet[str]) -> Map:
     """The map without some items of a tool and what named them; another tool may have items with the same ids."""
     others = [other for other in map_.tools if other is not tool]
     named = gone - {item.id for other in others for item in other.items}
+    notes = tuple(_still_about_something(map_.notes, named))
+    lost = {note.id for note in map_.notes} - {note.id for note in notes}
     customers: AbstractSet[str] = frozenset()
     if tool.kind is ToolKind.SEGMENTATION:
         customers = gone - {item.id for other in others if other.kind is tool.kind for item in other.items}
@@ -242,8 +257,8 @@ def _without_items(map_: Map, tool: Tool, gone: AbstractSet[str]) -> Map:
     return map_.changed(
         tools=tuple(map(in_tool, map_.tools)),
         roles=tuple(map(in_role, map_.roles)),
-        notes=tuple(_note_without(note, named) for note in map_.notes),
-        choices=tuple(choice for choice in map_.choices if choice.of not in named),
+        notes=notes,
+        choices=tuple(choice for choice in map_.choices if choice.of not in named | lost),
     )
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rolemap.language import N_
-from rolemap.model import Lane, ToolKind
+from rolemap.model import Lane, StatedBy, ToolKind
 from rolemap.model.steps import StepKind
 from rolemap.model.tool_answers import give_item, give_tool
 from rolemap.screens.dialogs import Option, PickScreen
@@ -46,7 +46,7 @@ async def give(screen: TabScreen, roles: Sequence[Role]) -> None:
     if screen.desk.act(StepKind.GIVE, gift.name, gift.change):
         now = screen.told.roles
         given = {role.id for role in roles if role != now.get(role.id, role)}
-        screen.desk.tell(_account(screen.language, gift, tool, roles, given))
+        screen.desk.tell(_account(screen.language, gift, tool, [now.get(role.id, role) for role in roles], given))
 
 
 async def _which_tool(screen: TabScreen, roles: Sequence[Role]) -> Tool | None:
@@ -113,15 +113,32 @@ def _has(role: Role, tool: Tool, item: Item) -> bool:
     return item.id in role.customers or (link is not None and item.id in link.picks())
 
 
+def _is_draft(role: Role, tool: Tool) -> bool:
+    """Whether what a role has of a tool is a draft: a customer belongs to its sentence, all else to its link."""
+    if tool.kind is ToolKind.SEGMENTATION and role.stated_by is StatedBy.DRAFT:
+        return True
+    link = role.link_to(tool.id)
+    return link is not None and link.draft
+
+
 def _account(language: Language, gift: _Gift, tool: Tool, roles: Sequence[Role], given: set[str]) -> str:
     """What giving did, and what it left as it was."""
     others = [role for role in roles if role.id not in given]
     everywhere = sum(bool((link := role.link_to(tool.id)) and link.no_single_place) for role in others)
     had = len(others) - everywhere
+    drafts = sum(_is_draft(role, tool) for role in roles if role.id in given)
     said = []
     if given:
         what = language.say_n("Given to one role: {name}.", "Given to {n} roles: {name}.", len(given), name=gift.name)
         said.append(f"{what} {language.say('u takes it back.')}")
+    if drafts:
+        said.append(
+            language.say_n(
+                "With one role it stands in a draft: nobody's answer yet.",
+                "With {n} roles it stands in a draft: nobody's answer yet.",
+                drafts,
+            )
+        )
     if had:
         said.append(language.say_n("One role has it already.", "{n} roles have it already.", had))
     if everywhere:

@@ -17,6 +17,7 @@ from rolemap.wording.terms import item_name, term
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rolemap.language import Language
     from rolemap.model import Item, Map, Role
     from rolemap.screens.tool_kinds.base import View
     from rolemap.screens.tools import ToolsScreen
@@ -63,6 +64,7 @@ async def remove_tool(tools: ToolsScreen, view: View) -> None:
         lines = [view.name]
         if tool.items:
             lines.append(tools.language.say_n("1 item goes with it", "{n} items go with it", len(tool.items)))
+        lines += _handoffs_lost(tools.language, tools.told.whole, edits.remove_tool(tools.told.whole, tool.id))
         if linked:
             lines.append(_naming(view, say("What these roles answered to it goes too"), linked))
         question = say("Remove this tool, with all that stands in it?")
@@ -78,8 +80,14 @@ async def remove_item(tools: ToolsScreen, view: View, item: Item) -> None:
 
     change: Callable[[Map], Map] = partial(edits.remove_item, tool_id=view.tool_id, item_id=item.id)
     naming = [role for role in whole.roles if item.id in role.customers or _picks(role, item.id)]
-    details = _naming(view, say("These roles name it"), naming) if naming else ""
-    if answered_before(whole, change(whole), view.tool_id):
+    after = change(whole)
+    details = "\n".join(
+        (
+            *([_naming(view, say("These roles name it"), naming)] if naming else []),
+            *_handoffs_lost(tools.language, whole, after),
+        )
+    )
+    if answered_before(whole, after, view.tool_id):
         settled = await tools.ask(view, change, "\n".join(filter(None, (say("Remove: {title}", title=name), details))))
         if settled is None:
             return
@@ -91,6 +99,15 @@ async def remove_item(tools: ToolsScreen, view: View, item: Item) -> None:
             return
     if tools.desk.act(StepKind.REMOVE_ITEM, item.name, change):
         tools.desk.tell(say("Removed: {title}. u brings it back.", title=name))
+
+
+def _handoffs_lost(language: Language, before: Map, after: Map) -> list[str]:
+    """How many handoffs would lead nowhere any more, and go too; nothing where none would."""
+    lost = len(before.notes) - len(after.notes)
+    if not lost:
+        return []
+    one, several = "1 note of what passes on only there goes too", "{n} notes of what passes on only there go too"
+    return [language.say_n(one, several, lost)]
 
 
 def _naming(view: View, label: str, roles: list[Role]) -> str:

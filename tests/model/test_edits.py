@@ -194,6 +194,26 @@ def test_a_removed_item_leaves_the_picks_of_another_tools_item_with_its_id() -> 
     assert role(shorter, "cfo").links[1] == Link(tool="card")
 
 
+def test_a_handoff_goes_when_nothing_is_left_that_it_leads_from_or_to() -> None:
+    within = Note(id="n-within", kind=NoteKind.HANDOFF, text="The bag", from_="need", to="use")
+    outside = Note(id="n-out", kind=NoteKind.HANDOFF, text="The key", from_="use", to="ceo")
+    whose = Note(id="n-whose", kind=NoteKind.HANDOFF, text="The form", from_="use", roles=("ceo",))
+    loose = Note(id="n-loose", kind=NoteKind.HANDOFF, text="Written by hand")
+    choice = Choice(of="n-within", field="text", wordings=("The bag", "A bag"))
+    map_ = MAP.changed(notes=(within, outside, whose, loose), choices=(choice,))
+    shorter = edits.remove_item(map_, "journey", "use")
+    assert [(note.id, note.from_, note.to) for note in shorter.notes] == [
+        ("n-within", "need", ""),
+        ("n-out", "", "ceo"),
+        ("n-whose", "", ""),
+        ("n-loose", "", ""),
+    ]
+    for gone in (edits.remove_tool(map_, "journey"), edits.remove_item(shorter, "journey", "need")):
+        assert [note.id for note in gone.notes] == ["n-out", "n-whose", "n-loose"]
+        assert gone.choices == ()
+    assert [note.id for note in edits.remove_role(shorter, "ceo").notes] == ["n-within", "n-loose"]
+
+
 def test_a_large_tool_is_removed_in_one_pass_over_the_roles() -> None:
     def calls(size: int) -> int:
         own = Tool(id="own", items=tuple(Item(id=f"i{number}") for number in range(size)))
