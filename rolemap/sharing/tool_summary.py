@@ -37,7 +37,7 @@ def tool_table(standing: ToolStanding, told: Overview, language: Language) -> Ta
             "used_by": [role.title for role in standing.used_by],
             "only_in_unit": standing.only_unit,
             "picked_by_nobody": [item.name for item in standing.nobodys],
-            "look_again": [_look_again(found) for found in standing.again],
+            "look_again": [table for table in map(_look_again, standing.again) if table],
         }
     )
 

@@ -203,6 +203,14 @@ def test_the_summary_tells_who_said_why_what_is_open_and_what_would_deepen(baker
     assert read["questions"]
 
 
+def test_a_role_without_a_title_and_a_wording_that_nobody_kept_leave_no_empty_entry(english: Language) -> None:
+    link = Link(tool="card", helps_me="It helps.", changes_my_work="It changes.", answered="0000aaaa")
+    map_ = Map(tools=(Tool(id="card", name="The card"),), roles=(Role(id="baker", links=(link,)),))
+    (card,) = summary(map_, english)["tools"]
+    assert card["links"]["look_again"] == 1
+    assert "look_again" not in card
+
+
 def test_check_lists_what_the_tools_lack_apart_and_lets_the_map_reach(bakery: Map, english: Language) -> None:
     read = check(bakery, english)
     assert read["reaches"]
