@@ -65,11 +65,16 @@ def _link_lines(language: Language, told: Overview, tool: Tool, link: Link) -> I
         if said.strip():
             words = shown(said).stylize("$text-dim italic" if state is LinkState.DRAFT else "")
             yield Content.assemble((f"{language.say(label)}: ", "$text-dim"), words)
-    if link.said_to.strip() or link.said_on:
-        day = language.date(link.said_on) if link.said_on else ""
-        yield shown_line(" · ".join(part for part in (link.said_to, day) if part.strip())).stylize("$text-dim")
+        if field == "said_as" and (to_whom := _to_whom(language, link)):
+            yield shown_line(to_whom).stylize("$text-dim")
     if link.joint and any(note.id == link.joint for note in told.map.notes):
         yield Content.styled(language.say("part of a joint promise"), "$text-dim")
+
+
+def _to_whom(language: Language, link: Link) -> str:
+    """To whom and when the purpose was last said."""
+    day = language.date(link.said_on) if link.said_on else ""
+    return " · ".join(part for part in (link.said_to, day) if part.strip())
 
 
 def _mark(state: LinkState, *, again: bool) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button, Label
 
 from rolemap.files import text_of
-from rolemap.model import Lane, LevelKind, Link, Map, Role, edits
+from rolemap.model import Lane, LevelKind, Link, Map, Role, StatedBy, edits
 from rolemap.screens.dialogs import ConfirmScreen, PickScreen
 from rolemap.screens.forms import FormScreen
 from rolemap.screens.map import MapScreen
@@ -151,6 +151,21 @@ async def test_what_a_role_said_stays(tmp_path: Path, house: Map) -> None:
         assert "One role keeps its answer: no single place." in " ".join(seen(pilot).replace("▌", " ").split())
         assert role_of(pilot, "lawyer") == house.role("lawyer")
         assert role_of(pilot, "clerk").gone_through is None
+
+
+@pytest.mark.parametrize("gift", [("crossing", "late", "customer"), ("travels", "comm")])
+async def test_what_is_given_into_a_draft_is_said_to_stand_in_one(
+    tmp_path: Path, house: Map, gift: tuple[str, ...]
+) -> None:
+    drafted = Link(tool="journey", helps_me="Another's.", draft=True)
+    house = edits.change_role(house, "lawyer", links=(drafted,))
+    house = edits.change_role(house, "agent", contribution="As a draft.", stated_by=StatedBy.DRAFT, customers=())
+    async with open_app(tmp_path, house) as pilot:
+        await mark(pilot, "lawyer", "agent")
+        await press_for(pilot, PickScreen, "g")
+        await choose(pilot, *gift)
+        said = " ".join(seen(pilot).replace("▌", " ").split())
+        assert "With one role it stands in a draft: nobody's answer yet." in said
 
 
 async def test_a_customer_and_a_tool_to_answer_are_given(tmp_path: Path, house: Map) -> None:

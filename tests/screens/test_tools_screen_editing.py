@@ -260,6 +260,21 @@ async def test_a_tool_of_the_house_is_added_worded_moved_and_removed(tmp_path: P
         assert saved_map(pilot) == answered
 
 
+async def test_removing_says_what_passes_on_nowhere_else(tmp_path: Path, answered: Map) -> None:
+    journey = answered.tools_of(ToolKind.JOURNEY)[0]
+    one, other = (item.id for item in journey.items[:2])
+    handoff = Note(id="n-bag", kind=NoteKind.HANDOFF, text="The bag", from_=one, to=other)
+    async with open_app(tmp_path, answered.changed(notes=(handoff,))) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, "journey")
+        await press_for(pilot, ConfirmScreen, "delete")
+        assert "1 note of what passes on only there goes too" in seen(pilot)
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: map_of(pilot).notes == ())
+        await pilot.press("u")
+        assert map_of(pilot).notes == (handoff,)
+
+
 async def test_removing_a_tool_says_whose_answers_go(tmp_path: Path, answered: Map) -> None:
     async with open_app(tmp_path, answered) as pilot:
         await press_for(pilot, ToolsScreen, "4")

@@ -79,14 +79,16 @@ def test_a_purpose_has_its_own_answers_and_when_it_was_last_said() -> None:
         said_to="The crew",
         said_on=DAY,
         said_as="We cross.",
+        in_practice="I say it again.",
     )
     lines = cards(cfo(link))
     at = lines.index("● Why we sail  linked")
-    assert lines[at + 1 : at + 5] == [
+    assert lines[at + 1 : at + 6] == [
         "comes first: The boat",
         "left undone: The report",
         "last said: We cross.",
         "The crew · 31 Jan 2027",
+        "in practice: I say it again.",
     ]
 
 
