@@ -21,6 +21,7 @@ from rolemap.files.choices import (
     whose_words,
     wording_of,
 )
+from rolemap.files.staying import with_answers_to_what_stays
 from rolemap.files.wholes import with_one_whole_each
 from rolemap.model import (
     Choice,
@@ -94,6 +95,7 @@ class _Merge:
         merged = self._fields(Place(WHOLE), *(map_.changed(choices=()) for map_ in self._versions))
         merged = with_one_whole_each(merged, base, ours, theirs)
         if not self._undoing:
+            merged = with_answers_to_what_stays(merged, base, ours, theirs)
             merged = with_one_citation_each(merged, base, ours, theirs)
         return with_wordings(merged.changed(choices=self._open_choices()), theirs, ours, base)
 
