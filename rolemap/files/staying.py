@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rolemap.model.edits import PICKS
-from rolemap.model.map import Link, Role
+from rolemap.model.map import Link, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from rolemap.model import Map, Part
+    from rolemap.model import Map, Role
 
-P = TypeVar("P", Link, Role)
+P = TypeVar("P", bound=Part)
 
 
 def with_answers_to_what_stays(merged: Map, base: Map, ours: Map, theirs: Map) -> Map:
