@@ -318,15 +318,15 @@ class RolemapApp(TabbedApp):
             self.exit(0)
 
     async def _may_let_go(self) -> bool:
-        """Whether all can be left: nothing chosen in an import, the map saved, or the user does not mind."""
+        """Whether all can be left: nothing chosen in an import or written in a form, the map saved, or nobody minds."""
         for screen in self.screen_stack:
-            if isinstance(screen, ImportScreen) and not await screen.may_leave():
+            if isinstance(screen, ImportScreen | FormScreen) and not await screen.may_leave():
                 return False
         session = self._session
         if session is None:
             return True
-        if any(isinstance(screen, FormScreen | RewordingScreen) and screen.is_edited for screen in self.screen_stack):
-            self.tell(self.language.say("First keep what is in this form, or leave it with Esc."), alarming=True)
+        if any(isinstance(screen, RewordingScreen) for screen in self.screen_stack):
+            self.tell(self.language.say("First answer this question, or go back to the words with Esc."), alarming=True)
             return False
         if self.current_tab is not None:
             self.current_tab.leave()

@@ -1,4 +1,4 @@
-"""Mark some of a few things: Enter or a click marks and unmarks, the last line goes on."""
+"""Mark some of a few things: space or a click marks and unmarks; Enter marks, and goes on from what is marked."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
 
     CSS_PATH = "checklist.tcss"
     BINDINGS: ClassVar = [
-        Binding("enter", "choose", N_("Mark, or go on"), priority=True),
+        Binding("enter", "enter('on')", N_("Go on"), priority=True),
+        Binding("enter", "enter('mark')", N_("Mark"), priority=True),
         Binding("space", "mark", N_("Mark")),
         Binding("a", "mark_all", N_("All or none")),
         Binding("ctrl+s", "go_on", N_("Go on")),
@@ -62,7 +63,11 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin on the way on where something is marked: that is what most houses have. Else at the top."""
+        """Begin on the way on where something is marked: that is what most houses have. Else at the top.
+
+        What was said in passing makes way.
+        """
+        self.app.clear_notifications()
         on_ = Check("", self._on or self.language.say("Go on"))
         rows = self.query_one(LineList)
         rows.styles.height = min(len(self._checks) + 1, self.app.size.height // 2)
@@ -82,18 +87,47 @@ class CheckScreen(Speaking, ModalScreen[frozenset[str] | None]):
         if isinstance(check, Check) and check.key:
             self._marked ^= {check.key}
             self.query_one(LineList).refresh()
+            self.refresh_bindings()
 
     def action_mark_all(self) -> None:
         """Mark everything; where everything is marked, nothing."""
         everything = {check.key for check in self._checks}
         self._marked = set() if self._marked == everything else everything
         self.query_one(LineList).refresh()
+        self.refresh_bindings()
+
+    @property
+    def _is_way_on(self) -> bool:
+        """Whether the highlighted line is the last one."""
+        check = self.query_one(LineList).current
+        return isinstance(check, Check) and not check.key
+
+    @property
+    def _enter_goes_on(self) -> bool:
+        """Whether nothing is left to mark in the highlighted line."""
+        check = self.query_one(LineList).current
+        return isinstance(check, Check) and (not check.key or check.key in self._marked)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key bar says what Enter does here."""
+        if action == "enter" and self.is_mounted:
+            return (parameters == ("on",)) is self._enter_goes_on
+        return super().check_action(action, parameters)
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def action_enter(self, _: str) -> None:
+        """Mark the highlighted line; one that is marked stays so, and one goes on."""
+        if self._enter_goes_on:
+            self.action_go_on()
+        else:
+            self.action_mark()
 
     @on(LineList.Chosen)
-    def action_choose(self) -> None:
-        """Mark or unmark, or go on with what is marked."""
-        check = self.query_one(LineList).current
-        if isinstance(check, Check) and not check.key:
+    def _clicked(self) -> None:
+        if self._is_way_on:
             self.action_go_on()
         else:
             self.action_mark()

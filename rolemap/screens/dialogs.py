@@ -78,7 +78,8 @@ class PickScreen(Speaking, ModalScreen[str | None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with all of them."""
+        """Begin with all of them; what was said in passing makes way."""
+        self.app.clear_notifications()
         self.query_one(LineList).can_focus = False
         # As high as all of them need, and no higher; it stays so while they are narrowed down.
         self.query_one(Vertical).styles.max_height = min(_HIGHEST, len(self._options) + _AROUND_OPTIONS)
@@ -232,7 +233,8 @@ class ConfirmScreen(Speaking, ModalScreen[bool]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Enter alone never takes anything away."""
+        """Enter alone never takes anything away; what was said in passing makes way."""
+        self.app.clear_notifications()
         self.query_one("#no", Button).focus()
 
     @on(Button.Pressed)

@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, TextArea
 
 from rolemap.language import N_
 from rolemap.screens.checklist import Check, CheckScreen
-from rolemap.screens.dialogs import Option, PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
 from rolemap.widgets.key_bar import KeyBar
 from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.lines_box import LinesBox
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual.app import ComposeResult
+    from textual.events import DescendantFocus
     from textual.widget import Widget
 
 
@@ -102,7 +103,8 @@ def lines_of(value: str) -> tuple[str, ...]:
 class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
     """A few boxes to fill in. What comes back has every field, word for word as it was typed.
 
-    ``typed`` is what stands in the boxes at first, where that is not what stood there before.
+    ``typed`` is what stands in the boxes at first, where that is not what stood there before; ``wrong`` says what was
+    wrong with it.
     """
 
     DEFAULT_CSS = """
@@ -142,12 +144,14 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         fault: Callable[[Mapping[str, str]], str] | None = None,
         *,
         typed: Mapping[str, str] | None = None,
+        wrong: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self.fields = fields
         self._fault = fault or (lambda words: first_fault(fields, words))
         self._typed = typed or {}
+        self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         """Title, then each box under its name."""
@@ -159,7 +163,7 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
                     yield self._box(field, f"box-{number}")
                     if field.hint:
                         yield Label(shown(field.hint), classes="hint")
-            yield Label("", id="fault")
+            yield Label(shown(self._wrong), id="fault")
             yield KeyBar()
 
     def _box(self, field: Field, id_: str) -> Widget:
@@ -179,11 +183,9 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
                 return WordBox(value, id=id_) if field.many_lines else LineBox(value, id=id_)
 
     def on_mount(self) -> None:
-        """Begin in the first box, behind what stands there."""
-        box = self.query_one("#box-0")
-        if isinstance(box, TextArea):
-            box.move_cursor(box.document.end)
-        box.focus(scroll_visible=False)
+        """Begin in the first box, behind what stands there; what was said in passing makes way."""
+        self.app.clear_notifications()
+        self.query_one("#box-0").focus(scroll_visible=False)
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     @on(Input.Submitted)
@@ -195,6 +197,12 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
             boxes[boxes.index(self.focused) + 1].focus()
         else:
             self.action_keep()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Begin behind what stands in a box."""
+        box = event.widget
+        if isinstance(box, TextArea) and box.cursor_location == (0, 0):
+            box.move_cursor(box.document.end)
 
     @on(PickBox.Opened)
     def _pick(self, event: PickBox.Opened) -> None:
@@ -243,5 +251,28 @@ class FormScreen(Speaking, ModalScreen[dict[str, str] | None]):
         return joined(box.picked) if isinstance(box, PickBox) else cast("Input", box).value
 
     def action_leave(self) -> None:
-        """Leave all as it is."""
-        self.dismiss(None)
+        """Leave all as it is; what somebody wrote goes only when they say so."""
+
+        def answered(may_go: bool | None) -> None:  # noqa: FBT001 - from a screen
+            if may_go:
+                self.dismiss(None)
+
+        if self.is_edited:
+            self.app.push_screen(self._question(), answered)
+        else:
+            self.dismiss(None)
+
+    async def may_leave(self) -> bool:
+        """Whether nobody wrote anything here, or whoever did lets it go."""
+        if not self.is_edited:
+            return True
+        if isinstance(self.app.screen, ConfirmScreen):
+            return False
+        return await self.app.push_screen_wait(self._question())
+
+    def _question(self) -> ConfirmScreen:
+        say = self.language.say
+        details = say("It is not kept yet. Ctrl+S in the form keeps it.")
+        return ConfirmScreen(
+            say("Leave without what you wrote?"), details, say("Leave without it"), say("Go on writing")
+        )

@@ -169,22 +169,23 @@ class Keeping:
         if self._session.trouble:
             folder = Path.home()
         proposed = proposed_place(folder, self._session.path.stem, self._language)
-        place = str(proposed)
         hint = say("Another folder, another disk, a memory stick: from then on the map is kept there.")
+        typed, wrong = None, ""
         while True:
             form = FormScreen(
                 say("Save the map somewhere else"),
-                [Field("place", say("Where to keep the file"), place, hint)],
+                [Field("place", say("Where to keep the file"), str(proposed), hint)],
                 lambda typed: place_fault(self._language, typed, folder, proposed.name),
+                typed=typed,
+                wrong=wrong,
             )
             typed = await self._app.push_screen_wait(form)
             if typed is None:
                 return
-            place = typed["place"]
             try:
                 await asyncio.to_thread(self._session.save_as, place_of(typed, folder, proposed.name))
             except FileTrouble as trouble:
-                self._door.tell(trouble_sentence(self._language, trouble), alarming=True)
+                wrong = trouble_sentence(self._language, trouble)
             else:
                 self._door.remember(settings=self._door.settings.with_recent(self._session.path))
                 where = visible_line(str(self._session.path))

@@ -42,20 +42,29 @@ class NewMapScreen(FormScreen):
     )
     BINDINGS: ClassVar = [Binding("f1", "app.help", N_("Help"))]
 
-    def __init__(self, language: Language, title: str, folder: Path, typed: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        title: str,
+        folder: Path,
+        known: Mapping[str, str],
+        *,
+        typed: Mapping[str, str] | None = None,
+        wrong: str = "",
+    ) -> None:
         self._home = folder
-        self._proposed = str(proposed_place(folder, typed.get("name", ""), language))
+        self._proposed = str(proposed_place(folder, (typed or known).get("name", ""), language))
         fields = [
-            Field("name", language.say("The organisation's name"), typed.get("name", "")),
+            Field("name", language.say("The organisation's name"), known.get("name", "")),
             Field(
                 "customer",
                 language.say("What the house calls its customers, in one word"),
-                typed.get("customer", ""),
+                known.get("customer", ""),
                 hint=language.say("For example: passenger, patient, resident"),
             ),
-            Field("place", language.say("Where to keep the file"), typed.get("place", self._proposed)),
+            Field("place", language.say("Where to keep the file"), known.get("place", self._proposed)),
         ]
-        super().__init__(title, fields, self._not_yet)
+        super().__init__(title, fields, self._not_yet, typed=typed, wrong=wrong)
 
     @on(Input.Changed, "#box-0")
     def _propose(self, event: Input.Changed) -> None:
@@ -82,12 +91,13 @@ async def make_map(screen: AtTheDoor, title: str, folder: Path, map_: Map, known
         known: What the form is to begin with, by the names of its fields.
     """
     language = screen.language
-    typed: Mapping[str, str] | None = known
-    while (typed := await screen.app.push_screen_wait(NewMapScreen(language, title, folder, typed or {}))) is not None:
+    form = NewMapScreen(language, title, folder, known)
+    while (typed := await screen.app.push_screen_wait(form)) is not None:
         place = place_of(typed, folder)
         try:
             named = begun(map_, language, typed["name"].strip(), typed["customer"].strip())
             return screen.doorway.make_session(place, named)
         except FileTrouble as trouble:
-            screen.doorway.tell(trouble_sentence(language, trouble), alarming=True)
+            wrong = trouble_sentence(language, trouble)
+        form = NewMapScreen(language, title, folder, known, typed=typed, wrong=wrong)
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rolemap.language import N_
 from rolemap.model.wordings import content, reworded, small_correction, to_look_at_again, with_wordings
 from rolemap.screens.dialogs import OfferScreen, Option
-from rolemap.wording.terms import role_title
+from rolemap.wording.terms import role_title, tool_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +30,6 @@ class RewordingScreen(OfferScreen):
         "at again, which the matrix and Open then show, or this is a small correction and the answers hold. Esc goes "
         "back to the words; nothing is changed yet."
     )
-    is_edited = True
-    """The words that it asks about are in no map yet."""
 
 
 def answered_before(before: Map, after: Map, tool_id: str) -> tuple[Role, ...]:
@@ -54,7 +52,18 @@ def rewording_screen(language: Language, before: Map, after: Map, tool_id: str, 
     """The question about the answers that a change touches; there must be some."""
     say, roles = language.say, answered_before(before, after, tool_id)
     title = language.say_n(
-        "1 role answered this under the old wording", "{n} roles answered this under the old wording", len(roles)
+        "1 role answered this tool under the old wording",
+        "{n} roles answered this tool under the old wording",
+        len(roles),
+    )
+    tool = before.tool(tool_id)
+    why = (
+        say(
+            "Whatever they picked in it, they answered while the old words stood there: {tool}",
+            tool=tool_name(language, tool),
+        )
+        if tool
+        else ""
     )
     titles = ", ".join(role_title(language, role) for role in roles[:_MOST_TITLES])
     if len(roles) > _MOST_TITLES:
@@ -64,7 +73,16 @@ def rewording_screen(language: Language, before: Map, after: Map, tool_id: str, 
         Option(AGAIN, say("Their answers are to be looked at again")),
         Option(SMALL, say("Small correction: their answers still hold")),
     ]
-    return RewordingScreen(title, [text for text in (details, titles, changed) if text], options)
+    return RewordingScreen(title, [text for text in (details, why, titles, changed) if text], options)
+
+
+def again_phrase(language: Language, count: int) -> str:
+    """How many answers to a tool are to be looked at again, and which key asks for them; there must be some."""
+    return language.say_n(
+        "1 answer is to be looked at again: r asks for it",
+        "{n} answers are to be looked at again: r asks for them",
+        count,
+    )
 
 
 def corrected(change: Callable[[Map], Map], tool_id: str) -> Callable[[Map], Map]:

@@ -10,7 +10,7 @@ from rolemap.model.steps import StepKind
 from rolemap.screens.choosing import Choosing
 from rolemap.screens.dialogs import PickScreen
 from rolemap.screens.forms import FormScreen, read
-from rolemap.screens.rewording import AGAIN, answered_before, corrected, rewording_screen
+from rolemap.screens.rewording import AGAIN, again_phrase, answered_before, corrected, rewording_screen
 from rolemap.screens.tool_changes import steps_behind
 from rolemap.screens.tool_kinds import KINDS
 from rolemap.screens.tool_kinds.base import made
@@ -52,6 +52,12 @@ class ToolBench(Choosing):
             return None
         return change if answer == AGAIN else corrected(change, view.tool_id)
 
+    def tell_again(self, view: View, before: Map) -> None:
+        """Say how many answers are to be looked at again since the map was as ``before``."""
+        found = answered_before(before, self.told.whole, view.tool_id)
+        if found:
+            self.desk.tell(again_phrase(self.language, len(found)))
+
     async def fill_in(
         self,
         view: View,
@@ -70,7 +76,10 @@ class ToolBench(Choosing):
             settled = await self.ask(view, partial(_with_changes, change, changes))
             # Who leaves the question is back at the words.
             if settled is not None:
-                return self.desk.act(*step, settled, seen=seen)
+                before = self.told.whole
+                done = self.desk.act(*step, settled, seen=seen)
+                self.tell_again(view, before)
+                return done
 
     async def pick(self, title: str, options: Sequence[Option]) -> str | None:
         """Have one of several picked; None where it was left."""

@@ -37,7 +37,7 @@ async def add_tool(tools: ToolsScreen) -> None:
     kind = ToolKind(chosen)
     offered = "" if kind is ToolKind.OWN or tools.told.map.tools_of(kind) else term(language, kind)
     fields = [
-        line("name", say("What we call it"), offered, fault=needs(say("A name is needed."))),
+        line("name", say("The tool's name"), offered, fault=needs(say("A name is needed."))),
         words("text", say("What it says (may stay empty)"), ""),
     ]
     title = say("New tool: {kind}", kind=term(language, kind))

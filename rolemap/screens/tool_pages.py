@@ -9,6 +9,8 @@ from textual.content import Content
 from rolemap.analysis.tool_hints import hints_of
 from rolemap.analysis.tool_use import by_level, by_unit, for_roles
 from rolemap.model import ToolKind
+from rolemap.model.wordings import to_look_at_again
+from rolemap.screens.rewording import again_phrase
 from rolemap.screens.tool_kinds import KINDS
 from rolemap.screens.tool_kinds.base import labelled, titles_phrase
 from rolemap.widgets.choice_lines import choice_lines
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from rolemap.analysis.tool_hints import ToolHint
     from rolemap.analysis.tool_use import Among
-    from rolemap.model import Choice, Item
+    from rolemap.model import Choice, Item, Role
     from rolemap.screens.tool_kinds.base import View
 
 
@@ -48,6 +50,8 @@ def _tool_page(view: View, *, whole: bool) -> Iterator[Content]:
         yield Content.styled(language.say(kind.gist), "$text-dim")
     else:
         yield Content.styled(_linked_phrase(view), "$text-dim")
+        if again := again_roles(view):
+            yield Content.assemble(("! ", "bold $warning"), again_phrase(language, len(again)))
     if view.text.strip():
         yield Content("")
         yield shown(language.say("“{text}”", text=view.text) if view.kind is ToolKind.PURPOSE else view.text)
@@ -75,6 +79,18 @@ def _linked_phrase(view: View) -> str:
         "{done} of {n} roles are linked to it",
         len(view.told.map.roles),
         done=roles,
+    )
+
+
+def again_roles(view: View) -> tuple[Role, ...]:
+    """The roles whose own answers to the tool are to be looked at again, in walk order."""
+    tool = view.tool
+    if tool is None:
+        return ()
+    return tuple(
+        role
+        for role in view.told.walk_order()
+        if (link := role.link_to(tool.id)) and not link.draft and to_look_at_again(tool, link)
     )
 
 

@@ -18,7 +18,7 @@ from rolemap.screens.tool_bench import ToolBench
 from rolemap.screens.tool_changes import add_tool, remove_item, remove_tool
 from rolemap.screens.tool_kinds import KINDS
 from rolemap.screens.tool_kinds.base import Row, View, views
-from rolemap.screens.tool_pages import choice_on_page, item_page, tool_line, tool_page, use_page
+from rolemap.screens.tool_pages import again_roles, choice_on_page, item_page, tool_line, tool_page, use_page
 from rolemap.screens.wall import WallScreen
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.wording.terms import item_name
@@ -159,7 +159,8 @@ class ToolsScreen(ToolBench):
         self.query_one("#item-pane").display = bool(rows)
         self.query_one("#tool").set_class(not rows, "-page-only")
         self.query_one("#tool-page", Static).update(tool_page(view, whole=not rows))
-        self._items.show_rows(rows, highlight=partial(_is_row, before, item_id))
+        its_row = partial(_is_row, before, item_id)
+        self._items.show_rows(rows, highlight=its_row if any(map(its_row, rows)) else partial(_is_item, before))
         self.refresh_bindings()
 
     @on(LineList.Moved, "#items")
@@ -177,6 +178,8 @@ class ToolsScreen(ToolBench):
         """Where there is little room, what is not looked at makes way; to read on leaves the keys where they were."""
         if not self._reads_on:
             self._on_items = event.widget is self._items
+        pane = self.query_one("#tool-pane")
+        pane.can_focus = event.widget is pane or not self._items.rows
         self.set_class(event.widget is not self._tools, "-on-page")
         self.set_class(self._reads_on, "-reading")
         self._show_item()
@@ -204,9 +207,9 @@ class ToolsScreen(ToolBench):
             case "take_items":
                 return self._reads_on and self._on_items
             case "read_on":
-                return not self._reads_on and self._pane.max_scroll_y > 0
+                return self._next_pane is not None
             case "round":
-                return not self._on_items and self._says_something
+                return self._says_something and (not self._on_items or bool(again_roles(self.view)))
             case "beside":
                 return not self._on_items
             case _:
@@ -252,18 +255,23 @@ class ToolsScreen(ToolBench):
         self._items.focus()
 
     @property
-    def _pane(self) -> VerticalScroll:
-        """What may be longer than its place: what stands under the items, or the whole page where there are none."""
-        return self.query_one("#item-pane" if self._items.rows else "#tool-pane", VerticalScroll)
+    def _next_pane(self) -> VerticalScroll | None:
+        """The next place that holds more than it shows: the page, then what stands under the items."""
+        panes = [self.query_one(f"#{name}", VerticalScroll) for name in ("tool-pane", "item-pane")]
+        here = next((at for at, pane in enumerate(panes, 1) if pane.has_focus), 0)
+        return next((pane for pane in panes[here:] if pane.display and pane.max_scroll_y > 0), None)
 
     @property
     def _reads_on(self) -> bool:
         """Whether the arrow keys scroll a pane."""
-        return self._pane.has_focus
+        return any(pane.has_focus for pane in self.query("#tool-pane, #item-pane"))
 
     def action_read_on(self) -> None:
         """Let the arrow keys scroll what is longer than its place."""
-        self._pane.focus()
+        pane = self._next_pane
+        if pane:
+            pane.can_focus = True
+            pane.focus()
 
     def action_to_tools(self) -> None:
         """Let the keys go to the tools."""
@@ -317,8 +325,12 @@ class ToolsScreen(ToolBench):
         await add_tool(self)
 
     def action_round(self) -> None:
-        """Take the chosen tool through the roles."""
-        self.desk.start_round(self.view.tool_id)
+        """Take the chosen tool through the roles; those first whose answers are to be looked at again."""
+        again = again_roles(self.view)
+        if again:
+            self.desk.walk_to(again[0].id, 0, self.view.tool_id)
+        else:
+            self.desk.start_round(self.view.tool_id)
 
     def action_beside(self, tab: str) -> None:
         """Show how far each role has come with each tool, or what was promised."""
@@ -377,6 +389,12 @@ def _is_row(before: Row | None, item_id: str, row: Row) -> bool:
         return row.item is not None and row.item.id == item_id
     ids = (row.item.id if row.item else "", row.place)
     return before is not None and ids == (before.item.id if before.item else "", before.place)
+
+
+def _is_item(before: Row | None, row: Row) -> bool:
+    """Whether a row is the one of the item that was highlighted before, wherever it stands now."""
+    item = before.item if before else None
+    return item is not None and row.item is not None and row.item.id == item.id
 
 
 def _change_tool(view: View, map_: Map, changes: dict[str, Any]) -> Map:

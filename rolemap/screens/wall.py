@@ -63,6 +63,10 @@ class WallScreen(Speaking, ModalScreen[None]):
         super().__init__(classes="-sentence" if view.kind is ToolKind.PURPOSE else None)
         self._view = view
 
+    def on_mount(self) -> None:
+        """What was said in passing makes way."""
+        self.app.clear_notifications()
+
     def compose(self) -> ComposeResult:
         """The page and the way back."""
         with VerticalScroll(can_focus=False):

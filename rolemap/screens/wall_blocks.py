@@ -108,7 +108,7 @@ def _proposition(view: View) -> Iterator[Block]:
     found = fit(view.told.map, view.tool)
     say = view.language.say
     for one in found.segments:
-        if one.theirs:
+        if view.items:
             yield tuple(_segment(view, one))
     if found.apart:
         yield (_head(say("What else is ours")), *(_named(view, item, 2) for item in found.apart))
@@ -120,6 +120,8 @@ def _proposition(view: View) -> Iterator[Block]:
 def _segment(view: View, one: SegmentFit) -> Iterator[Said]:
     language = view.language
     yield _head(item_name(language, one.segment) if one.segment else language.say("No customers named"))
+    if not one.theirs:
+        yield _quiet(language.say("nothing yet"))
     for part in THEIRS:
         if one.of(part):
             yield _quiet(part_name(language, part))

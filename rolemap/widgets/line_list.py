@@ -26,10 +26,14 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One drawn line: parts of text, each with a component class; ``right`` keeps its place when ``left`` is cut."""
+    """One drawn line: parts of text, each with a component class; ``right`` keeps its place when ``left`` is cut.
+
+    ``short`` stands there instead where ``left`` would be cut for it.
+    """
 
     left: tuple[tuple[str, str], ...] = ()
     right: tuple[tuple[str, str], ...] = field(default=())
+    short: tuple[tuple[str, str], ...] = field(default=())
 
 
 class LineList(ScrollView, Generic[Row], can_focus=True):
@@ -232,7 +236,8 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         over = self.get_component_rich_style("cursor" if self.has_focus else "cursor-blurred", partial=True)
         base = self.rich_style + over if here else self.rich_style
 
-        right = [Segment(text, base + self.get_component_rich_style(kind, partial=True)) for text, kind in line.right]
+        beside = line.short if line.short and width <= _width(line.left) + _width(line.right) else line.right
+        right = [Segment(text, base + self.get_component_rich_style(kind, partial=True)) for text, kind in beside]
         room = max(0, width - sum(cell_len(segment.text) for segment in right) - (1 if right else 0))
         segments: list[Segment] = []
         for text, kind in line.left:
@@ -242,6 +247,10 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
             room -= cells
         segments.append(Segment(" " * (room + (1 if right else 0)), base))
         return Strip([*segments, *right]).adjust_cell_length(width, base)
+
+
+def _width(parts: tuple[tuple[str, str], ...]) -> int:
+    return sum(cell_len(text) for text, _ in parts)
 
 
 def _cut(text: str, cells: int) -> str:

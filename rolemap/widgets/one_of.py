@@ -64,10 +64,11 @@ class OneOf(Widget, can_focus=True):
         return Content("\n").join([Content.styled(self._label, "$text-dim"), answers] if self._label else [answers])
 
     def action_step(self, step: int) -> None:
-        """Go to the answer beside this one."""
+        """Go to the answer beside this one; the first and the last one have none beyond them."""
         keys = [key for key, _ in self._answers]
-        at = keys.index(self.chosen) if self.chosen in keys else -1
-        self._choose(keys[(at + step) % len(keys)])
+        at = (keys.index(self.chosen) if self.chosen in keys else -1) + step
+        if 0 <= at < len(keys):
+            self._choose(keys[at])
 
     def on_click(self, event: Click) -> None:
         """A click chooses."""

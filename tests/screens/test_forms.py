@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,12 +13,13 @@ from rolemap.language import Language
 from rolemap.model import Map
 from rolemap.screens.boxes import day, line, lines, listed, needs, one, one_of, some, words, words_of
 from rolemap.screens.checklist import CheckScreen
-from rolemap.screens.dialogs import Option, PickScreen
+from rolemap.screens.dialogs import ConfirmScreen, Option, PickScreen
 from rolemap.screens.forms import Field, FormScreen, edited, first_fault, joined, lines_of, parted, read
 from rolemap.widgets.lines_box import LinesBox
 from rolemap.widgets.one_of import OneOf
 from rolemap.widgets.pick_box import PickBox
-from tests.screens.conftest import open_app, press_for, seen, until
+from rolemap.widgets.word_box import WordBox
+from tests.screens.conftest import app_of, open_app, press_for, seen, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,11 +110,88 @@ async def test_some_of_many_are_marked_in_their_order_and_what_is_not_known_stay
 async def test_a_form_that_is_left_gives_nothing_back(tmp_path: Path) -> None:
     async with open_app(tmp_path, Map()) as pilot:
         came = await show(pilot, words("text", "Words", "as it was"), lines("things", "Things", ()))
-        await pilot.press(*"more")
-        assert pilot.app.screen.query_one("#box-0").words.endswith("more")  # type: ignore[attr-defined]
-        await pilot.press("escape")
+        await pilot.press("tab", "escape")
         await until(pilot, lambda: bool(came))
         assert came == [None]
+
+
+@pytest.mark.parametrize("again", ["escape", "enter"])
+async def test_words_that_are_typed_go_only_when_somebody_says_so(tmp_path: Path, again: str) -> None:
+    async with open_app(tmp_path, Map()) as pilot:
+        came = await show(pilot, words("text", "Words", "as it was"), lines("things", "Things", ()))
+        await pilot.press("x")
+        await press_for(pilot, ConfirmScreen, "escape")
+        assert "It is not kept yet." in seen(pilot)
+        form = await press_for(pilot, FormScreen, again)
+        assert form.query_one("#box-0", WordBox).words == "as it wasx"
+        assert came == []
+        await press_for(pilot, ConfirmScreen, "escape")
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: bool(came))
+        assert came == [None]
+
+
+async def test_quitting_asks_for_the_words_in_a_form(tmp_path: Path) -> None:
+    async with open_app(tmp_path, Map()) as pilot:
+        await show(pilot, line("name", "Name", ""))
+        await pilot.press("x")
+        await press_for(pilot, ConfirmScreen, "ctrl+q")
+        await pilot.press("ctrl+q")
+        await press_for(pilot, FormScreen, "enter")
+        assert pilot.app.is_running
+        await press_for(pilot, ConfirmScreen, "ctrl+q")
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: not pilot.app.is_running)
+
+
+async def test_one_goes_on_writing_behind_what_stands_in_a_box(tmp_path: Path) -> None:
+    async with open_app(tmp_path, Map()) as pilot:
+        came = await show(pilot, line("name", "Name", ""), words("text", "Words", "one\ntwo"))
+        await pilot.press("tab", *"x", "ctrl+s")
+        await until(pilot, lambda: bool(came))
+        assert came == [{"name": "", "text": "one\ntwox"}]
+
+
+async def test_enter_never_unmarks(tmp_path: Path) -> None:
+    async with open_app(tmp_path, Map()) as pilot:
+        await show(pilot, some("fruit", "Fruit", (), FRUIT))
+        await press_for(pilot, CheckScreen, "space")
+        assert "Enter Mark" in seen(pilot)
+        await pilot.press("space")
+        assert "Enter Go on" in seen(pilot)
+        form = await press_for(pilot, FormScreen, "enter")
+        await until(pilot, lambda: form.query_one(PickBox).picked == ("a",))
+        await press_for(pilot, CheckScreen, "space")
+        await pilot.press("up", "enter")
+        form = await press_for(pilot, FormScreen, "enter")
+        await until(pilot, lambda: form.query_one(PickBox).picked == ("a", "q"))
+
+
+async def test_the_last_of_a_few_answers_does_not_lead_to_the_first(tmp_path: Path) -> None:
+    async with open_app(tmp_path, Map()) as pilot:
+        await show(pilot, one_of("n", "How much", "", [("", "not told"), ("1", "one"), ("2", "two")]))
+        await pilot.press("right", "right", "right", "space")
+        assert "(•) two" in seen(pilot)
+        await pilot.press("left", "left", "left")
+        assert "(•) not told" in seen(pilot)
+
+
+async def test_what_was_said_in_passing_makes_way_for_a_question(tmp_path: Path) -> None:
+    async with open_app(tmp_path, Map()) as pilot:
+        app = app_of(pilot)
+        for screen in (
+            FormScreen("Form", [line("name", "Name", "")]),
+            PickScreen("Pick", FRUIT),
+            CheckScreen("Check", []),
+            ConfirmScreen("Sure?", "", "Yes"),
+        ):
+            app.tell("Said in passing")
+            await pilot.pause()
+            assert "Said in passing" in seen(pilot)
+            app.push_screen(screen)
+            await until(pilot, lambda: "Said in passing" not in seen(pilot))
+            await pilot.press("escape")
+            await pilot.pause()
 
 
 async def test_what_was_typed_before_stands_in_the_boxes_and_counts_as_edited(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from tests.screens.conftest import (
     map_of,
     open_app,
     press_for,
+    run_together,
     saved_map,
     seen,
     until,
@@ -106,6 +107,7 @@ async def test_a_newcomer_writes_the_tools_by_mouse_alone(tmp_path: Path) -> Non
             await click_on(pilot, "Add", last=True)
             await type_words(pilot, name)
             await click_on(pilot, "Keep")
+        await click_on(pilot, "To the tools")
         await click_on(pilot, "Customer journey")
         for name in STAGES:
             await click_on(pilot, "Add", last=True)
@@ -165,11 +167,19 @@ async def reword_a_stage(pilot: Pilot[int]) -> None:
 async def test_answers_under_the_old_wording_are_to_be_looked_at_again(tmp_path: Path, answered: Map) -> None:
     async with open_app(tmp_path, answered) as pilot:
         await reword_a_stage(pilot)
-        for words in ("2 roles answered this", "Boatman, Clerk", "“I book” > “I buy my ticket”"):
+        for words in (
+            "2 roles answered this tool",
+            "Whatever they picked in it",
+            "Boatman, Clerk",
+            "“I book” > “I buy my ticket”",
+        ):
             assert words in seen(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: bool(again(map_of(pilot))))
         assert again(saved_map(pilot)) == {("a", "journey"), ("b", "journey")}
+        # Once on the tool's page, once in passing.
+        assert run_together(pilot).count("2answersaretobelookedatagain:") == 2
+        assert "r Ask the roles" in seen(pilot)
         await pilot.press("u")
         assert saved_map(pilot) == answered
 
@@ -188,11 +198,12 @@ async def test_who_leaves_the_question_is_back_at_the_words(tmp_path: Path, answ
     async with open_app(tmp_path, answered) as pilot:
         await reword_a_stage(pilot)
         await pilot.press("ctrl+q")
-        assert "First keep what is in this form" in seen(pilot)
+        assert "First answer this question" in seen(pilot)
         await press_for(pilot, FormScreen, "escape")
         assert "I buy my ticket" in seen(pilot)
         assert map_of(pilot) == answered
-        await press_for(pilot, ToolsScreen, "escape")
+        await press_for(pilot, ConfirmScreen, "escape")
+        await press_for(pilot, ToolsScreen, "right", "enter")
         assert map_of(pilot) == answered
 
 
@@ -384,9 +395,9 @@ async def test_a_form_that_a_list_stands_over_is_not_lost_by_quitting(tmp_path: 
         await pilot.press(*"words")
         form.query_one("#box-1").focus()
         await press_for(pilot, PickScreen, "space")
-        await pilot.press("ctrl+q")
-        assert "First keep what is in this form" in seen(pilot)
-        assert isinstance(pilot.app.screen, PickScreen)
+        await press_for(pilot, ConfirmScreen, "ctrl+q")
+        assert "Leave without what you wrote?" in seen(pilot)
+        await press_for(pilot, PickScreen, "escape")
 
 
 async def test_a_tool_that_is_only_looked_at_offers_no_change(tmp_path: Path, answered: Map) -> None:

@@ -11,7 +11,7 @@ from rolemap.screens.dialogs import PickScreen
 from rolemap.screens.forms import FormScreen
 from rolemap.screens.tools import ToolsScreen
 from tests.hostile import HOSTILE
-from tests.screens.conftest import highlighted, list_of, map_of, open_app, press_for, saved_map, seen, until
+from tests.screens.conftest import highlighted, list_of, map_of, open_app, press_for, saved_map, screen_of, seen, until
 from tests.screens.filling import fill_in
 from tests.screens.test_hostile import look
 from tests.screens.test_tools_screen_editing import choose, click_on, press_shown, type_words
@@ -215,6 +215,26 @@ async def test_what_had_no_side_gets_one_in_its_form(tmp_path: Path, promising: 
         await until(pilot, lambda: proposition(map_of(pilot))["As it was"].part is not None)
         side = OLD.changed(part=PropositionPart.RELIEVES, segments=("commuter",), meets=("wait",))
         assert proposition(saved_map(pilot))["As it was"] == side
+        assert "As it was" in highlighted(pilot, "#items")
+
+
+async def test_with_little_room_names_stay_whole_and_one_bar_scrolls(tmp_path: Path, promising: Map) -> None:
+    name = "One answer, the same everywhere, whoever is asked about it in harbour"
+    long = promising.changed(
+        tools=tuple(
+            tool.changed(items=tuple(item.changed(name=name) if item.id == "wait" else item for item in tool.items))
+            for tool in promising.tools
+        )
+    )
+    async with open_app(tmp_path, long, size=(80, 24)) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await choose(pilot, "promise")
+        await pilot.press("right")
+        assert any(name in line for line in seen(pilot).splitlines())
+        screen = screen_of(pilot, ToolsScreen)
+        assert not any(screen.query_one(pane).scrollbar_size_vertical for pane in ("#tool-pane", "#item-pane"))
+        await pilot.press("left")
+        assert list_of(pilot, "#tools").has_focus
 
 
 async def test_a_name_is_needed_for_customers_and_what_they_live_with(tmp_path: Path) -> None:

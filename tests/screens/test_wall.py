@@ -111,6 +111,14 @@ def test_all_that_a_tool_says_stands_on_its_page_at_every_width(full: Map, tool_
         assert run_together(words) in run_together("".join(lines)), words
 
 
+def test_a_segment_of_which_nothing_is_said_yet_has_its_place(full: Map) -> None:
+    who = next(tool for tool in full.tools if tool.kind is ToolKind.SEGMENTATION)
+    more = who.changed(items=(*who.items, Item(id="neighbours", name="Neighbours")))
+    map_ = full.changed(tools=tuple(more if tool.id == who.id else tool for tool in full.tools))
+    lines = [line.strip() for line in wall_page(view_of(map_, "promise"), 56).plain.splitlines()]
+    assert lines[lines.index("Neighbours") + 1] == "nothing yet"
+
+
 def test_there_are_as_many_columns_as_there_is_room_for(full: Map) -> None:
     def stages_on(width: int) -> int:
         lines = wall_page(view_of(full, "path"), width).plain.splitlines()

@@ -239,10 +239,15 @@ def with_new_tool(map_: Map, kind: ToolKind, name: str) -> tuple[Map, str]:
 def item_row(view: View, item: Item, *, before: str = " ", place: str = "") -> Row:
     """An item with how many roles picked it."""
     left = ((before, "dim"), (item_name(view.language, item), "plain"))
+    return Row(users_line(view, item, left), item, place=place)
+
+
+def users_line(view: View, item: Item, left: tuple[tuple[str, str], ...]) -> Line:
+    """A line with how many roles picked an item: in words, or as a number where the words would cut its name."""
     found = view.users(item.id)
-    return Row(
-        Line(left, ((users_phrase(view.language, found) + " ", "dim" if found else "plain"),)), item, place=place
-    )
+    style = "dim" if found else "plain"
+    phrase, number = users_phrase(view.language, found), view.language.number(len(found)) if found else "–"
+    return Line(left, ((f"{phrase} ", style),), ((f"{number} ", style),))
 
 
 def heading_row(text: str) -> Row:
@@ -284,4 +289,4 @@ def name_field(view: View) -> Field:
     """What the tool is called in this house."""
     say = view.language.say
     name = view.tool.name if view.tool and view.tool.name else view.name
-    return line("name", say("What we call it"), name, fault=needs(say("A name is needed.")))
+    return line("name", say("The tool's name"), name, fault=needs(say("A name is needed.")))

@@ -13,7 +13,7 @@ from rolemap.model import MEETS, Item, PropositionPart, ToolKind, edits
 from rolemap.model.steps import StepKind
 from rolemap.screens.boxes import line, needs, one_of, some, words
 from rolemap.screens.dialogs import Option
-from rolemap.screens.tool_kinds.base import Extra, Kind, Row, heading_row, labelled, listing, made, users_phrase
+from rolemap.screens.tool_kinds.base import Extra, Kind, Row, heading_row, labelled, listing, made, users_line
 from rolemap.widgets.line_list import Line
 from rolemap.widgets.text import shown
 from rolemap.wording.terms import item_name, term
@@ -143,17 +143,16 @@ def _met_rows(view: View, met: Met, begins: Item, place: str) -> Iterator[Row]:
     """One thing of theirs, and what of ours meets it."""
     beside = "" if met.by else view.language.say("nothing meets it yet") + " "
     left = (("     ", "dim"), (item_name(view.language, met.item), "plain"))
-    yield Row(Line(left, ((beside, "accent"),)), met.item, begins, place)
+    short = (("– ", "accent"),) if beside else ()
+    yield Row(Line(left, ((beside, "accent"),), short), met.item, begins, place)
     for item in met.by:
         more = Item(id="", part=item.part, segments=begins.segments, meets=(met.item.id,))
         yield _ours_row(view, item, more, f"{place}/{met.item.id}", mark="       └ ")
 
 
 def _ours_row(view: View, item: Item, begins: Item, place: str, mark: str = "     ") -> Row:
-    users = view.users(item.id)
     left = ((mark, "dim"), (item_name(view.language, item), "plain"))
-    beside = users_phrase(view.language, users) + " "
-    return Row(Line(left, ((beside, "dim" if users else "plain"),)), item, begins, place)
+    return Row(users_line(view, item, left), item, begins, place)
 
 
 def _listed(language: Language, label: str, items: Iterable[Item]) -> Iterator[Content]:
