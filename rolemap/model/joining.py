@@ -103,12 +103,16 @@ def keep(map_: Map, said: Said, day: date | None) -> Map:
 def reword(map_: Map, said: Said, text: str, by: date | None) -> Map:
     """The map in which a promise says something else, or another day. What it was made of stays.
 
+    One that was part of another stands by itself then.
+
     Raises:
         KeyError: it is not there any more.
     """
     if isinstance(said, OfLink):
         return answer_tool(map_, said.role_id, said.tool_id, in_practice=text, by=by)
-    return change_note(map_, said.note_id, text=text, by=by)
+    note = _note(map_, said.note_id)
+    joint = note.joint if (text, by) == (note.text, note.by) else ""
+    return change_note(map_, note.id, text=text, by=by, joint=joint)
 
 
 def _all_of(map_: Map, said: Said) -> tuple[Said, ...]:

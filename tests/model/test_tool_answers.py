@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rolemap.model import Choice, Item, Lane, Link, Map, Note, NoteKind, Role, StatedBy, Tool, ToolKind, answers
-from rolemap.model.joining import OfLink, OfNote, join, parts_of
+from rolemap.model.joining import OfLink, OfNote, join, parts_of, reword
 from rolemap.model.tool_answers import answer_tool, give_item, own_link, take_as_own
 from rolemap.model.wordings import content_hash
 
@@ -115,6 +115,14 @@ def test_a_promise_of_a_tool_that_says_something_else_is_no_part_any_more(change
     assert parts_of(changed, joint) == (OfNote("n-agent"),)
     assert any(note.id == joint and note.text == "All call at noon." for note in changed.notes)
     assert link(answer_tool(map_, "new", "journey", helps_me="I know it.")).joint == joint
+
+
+def test_a_part_that_is_reworded_stands_by_itself() -> None:
+    map_, joint = joined()
+    for part in parts_of(map_, joint):
+        assert part not in parts_of(reword(map_, part, "I write a letter.", BY), joint)
+    assert parts_of(reword(map_, OfNote(joint), "All write.", DAY), joint) == parts_of(map_, joint)
+    assert reword(map_, OfNote("n-agent"), "Calling at noon.", BY) == map_
 
 
 @pytest.mark.parametrize(("text", "by"), [("I write a letter.", BY), ("Calling at noon.", DAY)])
