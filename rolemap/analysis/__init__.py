@@ -18,6 +18,7 @@ from rolemap.analysis.tool_links import (
     lacking_most_first,
     link_state,
     matrix,
+    next_again,
     next_lacking,
     totals_together,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "link_state",
     "loose_ends",
     "matrix",
+    "next_again",
     "next_lacking",
     "next_role",
     "overview",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rolemap.analysis.standing import Standing
@@ -12,8 +13,24 @@ if TYPE_CHECKING:
     from rolemap.analysis.overview import Overview
     from rolemap.model import Role
 
-_TITLE, _LEVEL, _UNIT = 6, 1, 1
-"""How much each of them tells: the same title in another unit is nearer than another title in the same one."""
+_LIKE_TITLE = 0.4
+"""From this share of letters on, of 1, titles are alike; the usual endings of titles alone stay under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A role whose answers another one could begin with, and in what the two are alike."""
+
+    role: Role
+    title: float
+    """The share of the titles' letters that is the same, of 1; 0 where the titles are not alike."""
+    level: bool
+    unit: bool
+
+    @property
+    def alike(self) -> bool:
+        """Whether the two are alike in anything."""
+        return self.title > 0 or self.level or self.unit
 
 
 def may_start(told: Overview, role: Role) -> bool:
@@ -22,20 +39,23 @@ def may_start(told: Overview, role: Role) -> bool:
     return not is_asked and told.figures.gone_through > 0 and not has_draft(role)
 
 
-def similar_roles(told: Overview, role: Role) -> tuple[Role, ...]:
-    """The roles whose own answers could begin this one's, the most alike first, else in walk order."""
+def similar_roles(told: Overview, role: Role) -> tuple[Similar, ...]:
+    """The roles whose own answers could begin this one's: like titles first, then the same place, then walk order."""
     title = _threes(role.title)
-    found = [(_likeness(title, role, other), other) for other in told.walk_order() if can_begin_like(role, other)]
-    return tuple(other for _, other in sorted(found, key=lambda one: -one[0]))
+    found = [_similar(title, role, other) for other in told.walk_order() if can_begin_like(role, other)]
+    return tuple(sorted(found, key=lambda one: (-one.title, -(one.level + one.unit))))
 
 
-def _likeness(title: frozenset[str], role: Role, other: Role) -> float:
+def _similar(title: frozenset[str], role: Role, other: Role) -> Similar:
     theirs = _threes(other.title)
     shared = 2 * len(title & theirs) / (len(title) + len(theirs))
-    same_level = bool(role.level) and role.level == other.level
     place = role.organisation or role.unit
-    same_unit = bool(place) and place == (other.organisation or other.unit)
-    return _TITLE * shared + _LEVEL * same_level + _UNIT * same_unit
+    return Similar(
+        other,
+        title=shared if shared >= _LIKE_TITLE else 0,
+        level=bool(role.level) and role.level == other.level,
+        unit=bool(place) and place == (other.organisation or other.unit),
+    )
 
 
 def _threes(title: str) -> frozenset[str]:

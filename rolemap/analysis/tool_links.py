@@ -168,10 +168,18 @@ def next_lacking(
 
     Down the tool through the roles in their order, then through the tools behind it, then from the first one again.
     """
+    return next((at for at in _behind(cells, roles, role_id, tool_id) if cells.cell(at[0].id, at[1].id).lacks), None)
+
+
+def next_again(cells: Matrix, roles: Sequence[Role], role_id: str = "", tool_id: str = "") -> tuple[Role, Tool] | None:
+    """The cell to be looked at again that comes next behind a role's at a tool, in the same order."""
+    return next((at for at in _behind(cells, roles, role_id, tool_id) if cells.cell(at[0].id, at[1].id).again), None)
+
+
+def _behind(cells: Matrix, roles: Sequence[Role], role_id: str, tool_id: str) -> tuple[tuple[Role, Tool], ...]:
     order = [(role, tool) for tool in cells.tools for role in roles]
     at = next((at for at, (role, tool) in enumerate(order) if (role.id, tool.id) == (role_id, tool_id)), -1)
-    behind = (*order[at + 1 :], *order[: at + 1])
-    return next(((role, tool) for role, tool in behind if cells.cell(role.id, tool.id).lacks), None)
+    return (*order[at + 1 :], *order[: at + 1])
 
 
 def matrix(told: Overview) -> Matrix:

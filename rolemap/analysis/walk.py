@@ -33,15 +33,27 @@ def next_role(told: Overview, after: str, in_the_room: Collection[str] = ()) -> 
     return _first(told, order[at + 1 :] + order[: max(at, 0)])
 
 
-def next_in_round(told: Overview, tool_id: str, after: str = "", in_the_room: Collection[str] = ()) -> Role | None:
+def next_in_round(
+    told: Overview, tool_id: str, after: str = "", in_the_room: Collection[str] = (), *, looking_again: bool = False
+) -> Role | None:
     """The next role behind ``after`` ("": from the top) whose answers to a shared tool lack something; None at the end.
 
-    Unlike the first round it does not begin again from the top: who has nothing to say yet is not asked at once again.
+    First come the roles whose answers are to be looked at again, then from the top those that have not answered all.
+    ``looking_again``: ``after`` was one of the first. Unlike the first round it does not begin anew at its end: who has
+    nothing to say yet is not asked at once again.
     """
-    order = walk_order(told, in_the_room)
+    order, cells = walk_order(told, in_the_room), matrix(told)
     at = next((index for index, role in enumerate(order) if role.id == after), -1)
-    cells = matrix(told)
-    return next((role for role in order[at + 1 :] if cells.cell(role.id, tool_id).lacks), None)
+    again = {role.id for role in order if cells.cell(role.id, tool_id).again}
+    if not after or looking_again:
+        # Once an answer holds, those before it are asked too; one that was passed by is left.
+        behind = order[at + 1 :] if after in again else (*order[at + 1 :], *order[: max(at, 0)])
+        found = next((role for role in behind if role.id in again), None)
+        if found:
+            return found
+        at = -1
+    lacking = (role for role in order[at + 1 :] if cells.cell(role.id, tool_id).lacks)
+    return next((role for role in lacking if role.id not in again | {after}), None)
 
 
 def _first(told: Overview, order: tuple[Role, ...]) -> Role | None:

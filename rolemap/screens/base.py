@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.binding import Binding
+from textual.message import Message
 from textual.screen import Screen
 
 from rolemap.language import N_, N_in
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
+    from textual.events import Key
     from textual.widget import Widget
 
     from rolemap.analysis import Overview
@@ -95,6 +98,7 @@ class TabScreen(Speaking, Screen[None]):
         super().__init__()
         self.session = session
         self._shown: Overview | None = None
+        self._stands_since = 0.0
 
     @property
     def desk(self) -> Desk:
@@ -139,6 +143,15 @@ class TabScreen(Speaking, Screen[None]):
         """The map may have changed while another tab was shown."""
         if self.is_mounted:
             self.look_again()
+        self._stands_since = inf
+        self.call_after_refresh(self._now_it_stands)
+
+    def _now_it_stands(self) -> None:
+        self._stands_since = Message().time
+
+    def answers(self, key: Key) -> bool:
+        """Whether a key can be meant for this tab. An Enter typed before the tab stood there was meant for another."""
+        return key.key != "enter" or key.time >= self._stands_since
 
     def leave(self) -> None:
         """The program is about to be left: write down what is half done."""

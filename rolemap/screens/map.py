@@ -23,7 +23,7 @@ from rolemap.screens.importing import import_into
 from rolemap.screens.map_drafts import start_from_similar, take_the_words
 from rolemap.screens.map_giving import give
 from rolemap.screens.map_lines import card_beside, legend, map_line, marked_phrase
-from rolemap.screens.map_rows import GoneHeading, GoneRow, Heading, MapRow, MapView, RoleRow, gone_rows, map_rows
+from rolemap.screens.map_rows import GoneHeading, GoneRow, MapRow, MapView, RoleRow, all_rows, is_selectable
 from rolemap.widgets.line_box import LineBox
 from rolemap.widgets.line_list import Line, LineList
 from rolemap.wording.choices import choices_of_role
@@ -94,7 +94,7 @@ class MapScreen(Choosing):
     def body(self) -> Iterable[Widget]:
         """The roles, the card, how many are marked, what the marks mean."""
         with Horizontal(id="map-body"):
-            yield LineList[MapRow](self._draw, selectable=lambda row: not isinstance(row, Heading), id="roles")
+            yield LineList[MapRow](self._draw, selectable=is_selectable, id="roles")
             with VerticalScroll(id="card-pane", can_focus=False):
                 yield Static(id="card")
         yield LineBox(id="find")
@@ -140,10 +140,7 @@ class MapScreen(Choosing):
         self.query_one("#find", Input).placeholder = self.language.say("Find a role by its title, unit or level")
 
     def _show_rows(self, told: Overview, role_id: str) -> None:
-        rows = (
-            *map_rows(self.language, told, self._view, self._wanted),
-            *gone_rows(told, self._wanted, unfolded=self._unfolded),
-        )
+        rows = all_rows(self.language, told, self._view, self._wanted, unfolded=self._unfolded)
         titles = Counter(role.title for role in told.map.roles)
         self._twins = frozenset(title for title, count in titles.items() if count > 1)
         self._list.show_rows(rows, highlight=lambda row: isinstance(row, RoleRow | GoneRow) and row.role.id == role_id)
@@ -259,10 +256,9 @@ class MapScreen(Choosing):
         self._list.focus()
 
     def action_mark(self) -> None:
-        """Mark the highlighted role or take its mark away, and go down."""
+        """Mark the highlighted role, or take its mark away."""
         if self._role:
             self._marked ^= {self._role.id}
-            self._list.action_move(1)
             self._show_marks()
 
     def action_mark_all(self) -> None:

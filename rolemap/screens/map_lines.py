@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from rolemap.language import N_
-from rolemap.screens.map_rows import VIEW_NAMES, GoneHeading, GoneRow, Heading, MapView, RoleRow
+from rolemap.screens.map_rows import VIEW_NAMES, GoneHeading, GoneRow, Heading, MapView, Nothing, RoleRow
 from rolemap.widgets.line_list import Line
 from rolemap.widgets.role_card import role_card
 from rolemap.widgets.role_lines import LEGEND, MARK_STYLES, SHORT_LEGEND, role_line
@@ -34,6 +34,8 @@ def map_line(
 ) -> Line:
     """One row. The units of ``twins`` (titles that several roles have) tell them apart; ``marked`` are role ids."""
     match row:
+        case Nothing():
+            return Line(((f" {language.say('No role has these words. Esc shows all roles.')}", "dim"),))
         case GoneHeading(roles, unfolded):
             name = language.say("Gone from the organisation ({n})", n=roles)
             return Line(((f" {'▾' if unfolded else '▸'} {name}", "dim"),))
@@ -66,7 +68,7 @@ def card_beside(language: Language, told: Overview, row: object, *, can_change: 
     if isinstance(row, GoneHeading):
         return Content(language.say(_GONE))
     if told.map.roles:
-        return Content(language.say("No role has these words. Esc shows all roles."))
+        return Content("")
     return Content(language.say("No roles yet. Press a to add the first one, or i to bring them in from an HR file."))
 
 

@@ -65,7 +65,25 @@ class GoneRow:
     role: Role
 
 
-MapRow = Heading | RoleRow | GoneHeading | GoneRow
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The line that says that no role has the words that were typed."""
+
+
+MapRow = Nothing | Heading | RoleRow | GoneHeading | GoneRow
+
+
+def is_selectable(row: MapRow) -> bool:
+    """Whether the highlight can stand on a row."""
+    return not isinstance(row, Nothing | Heading)
+
+
+def all_rows(
+    language: Language, told: Overview, view: MapView, wanted: str = "", *, unfolded: bool = False
+) -> tuple[MapRow, ...]:
+    """The roles of a view and those that are gone; where ``wanted`` finds neither, the line that says so."""
+    rows = (*map_rows(language, told, view, wanted), *gone_rows(told, wanted, unfolded=unfolded))
+    return rows or ((Nothing(),) if wanted else ())
 
 
 def gone_rows(told: Overview, wanted: str = "", *, unfolded: bool = False) -> Iterator[MapRow]:

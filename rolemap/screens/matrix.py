@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.widgets import Input, Static
 
-from rolemap.analysis import matrix, next_lacking
+from rolemap.analysis import matrix, next_again, next_lacking
 from rolemap.language import N_, N_in
 from rolemap.screens.base import TabScreen
 from rolemap.screens.matrix_grid import MatrixGrid
@@ -19,11 +19,12 @@ from rolemap.screens.matrix_words import MARKS, TOOL_META, cell_words, marks_leg
 from rolemap.widgets.line_box import LineBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.widget import Widget
 
     from rolemap.analysis import Matrix, Overview
+    from rolemap.model import Role, Tool
     from rolemap.model.steps import StepKind
     from rolemap.session import Session
 
@@ -43,13 +44,15 @@ class MatrixScreen(TabScreen):
         "to a tool when it has said how the tool helps and what it changes. The numbers tell how many are linked: on "
         "the right of each role, on the line of each level or unit, on the last line of each tool. Arrows go from cell "
         "to cell, and the lines below say in words where the highlight stands. Enter opens the questions there. n goes "
-        "to the next one to ask: down the same tool, board first, then the next tool."
+        "to the next one to ask: down the same tool, board first, then the next tool. a goes to the next one whose "
+        "answers are to be looked at again, as the tool has changed since."
     )
     BINDINGS: ClassVar = [
         Binding("enter", "ask", N_("Questions")),
         Binding("enter", "to_tools", N_in("tab", "Tools")),
         Binding("enter", "to_map", N_in("tab", "Map")),
         Binding("n", "next_lacking", N_("Next to ask")),
+        Binding("a", "next_again", N_("Next to look at again")),
         Binding("v", "by_levels", N_("By level")),
         Binding("v", "by_units", N_("By unit")),
         Binding("o", "most_first", N_("Most to ask first")),
@@ -168,6 +171,8 @@ class MatrixScreen(TabScreen):
             return self._grid.current is not None
         if action == "next_lacking":
             return self._table is not None and self._table.totals.whole.lacking > 0
+        if action == "next_again":
+            return self._table is not None and self._table.totals.whole.again > 0
         if action in {"by_levels", "by_units", "most_first", "grouped", "find"}:
             return self._has_cells and action in _KEYS[self._view]
         if action in {"clear_find", "back"}:
@@ -225,9 +230,16 @@ class MatrixScreen(TabScreen):
 
     def action_next_lacking(self) -> None:
         """Go to the next cell where something is left to ask, board first."""
+        self._go_to_next(next_lacking)
+
+    def action_next_again(self) -> None:
+        """Go to the next cell whose answers are to be looked at again."""
+        self._go_to_next(next_again)
+
+    def _go_to_next(self, find: Callable[[Matrix, Sequence[Role], str, str], tuple[Role, Tool] | None]) -> None:
         here = self._grid.current
         order = self._table.roles if self._table else ()
-        found = next_lacking(self._cells, order, *((here[0].id, here[1].id) if here else ("", "")))
+        found = find(self._cells, order, *((here[0].id, here[1].id) if here else ("", "")))
         if found:
             self._grid.put_on(found[0].id, found[1].id)
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
+from textual.events import Key
 
 from rolemap.screens.asking import AskingApp
 from rolemap.screens.base import TABS, TabScreen
@@ -19,6 +20,8 @@ from rolemap.screens.walk import WalkScreen
 from rolemap.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
+    from textual.events import Event
+
     from rolemap.session import Session
 
 _TAB_SCREENS: tuple[type[TabScreen], ...] = (
@@ -54,6 +57,12 @@ class TabbedApp(AskingApp):
         for tab in self.tabs:
             self.remove_mode(tab)
         self.tabs = {}
+
+    async def on_event(self, event: Event) -> None:
+        """Keys go to the tab that is shown, unless they were typed before it was."""
+        if isinstance(event, Key) and isinstance(self.screen, TabScreen) and not self.screen.answers(event):
+            return
+        await super().on_event(event)
 
     @property
     def current_tab(self) -> TabScreen | None:

@@ -20,7 +20,7 @@ from rolemap.screens.walk_answers import in_the_room
 from rolemap.screens.walk_choices import ChoiceLine
 from rolemap.screens.walk_confirm import ConfirmLine, Unsure
 from rolemap.screens.walk_head import WalkHead
-from rolemap.screens.walk_questions import OPENING, PICKED, Place, place_of
+from rolemap.screens.walk_questions import OPENING, PICKED, Place, Question, place_of
 from rolemap.screens.walk_round_list import RoundList, RoundRow
 from rolemap.screens.walk_rounds import THE_FIRST, Round, round_at, round_of
 from rolemap.screens.walk_tool_text import ToolText
@@ -169,12 +169,13 @@ class WalkScreen(Answering):
             tool_id = self.place.tool_id
             is_lost = bool(tool_id) and self.told.map.tool(tool_id) is None
             self.place = None if is_lost else round_of(tool_id).begin(self.told, self._room)
-        place = self.place
+        place = self.place = walk_rounds.as_it_stands(self.told.map, self.place) if self.place else None
         self.seen = self.told.whole
         self.answer.ask(self.told, place, self._cut_short, read_only=bool(self.session.read_only))
         self._cut_short = ""
         self.query_one("#middle").display = place is not None
         self.set_class(bool(place and place.tool_id), "-tool")
+        self.set_class(bool(place and place.question is Question.PICKS), "-pick")
         self._show_words()
         self._show_rounds(anew=True)
         self.action_into_the_box()

@@ -23,13 +23,16 @@ class AnswerBox(WordBox):
         self._keep = keep
         self._timer_runs = False
 
-    def ask(self, said: str, begun: str = "", *, read_only: bool) -> None:
-        """Begin with the answer that the map holds, or go on with one that was ``begun`` and cut short."""
+    def ask(self, said: str, begun: str = "", *, read_only: bool, from_start: bool = False) -> None:
+        """Begin with the answer that the map holds, or go on with one that was ``begun`` and cut short.
+
+        ``from_start``: the answer is to be read first, so the box opens at its beginning.
+        """
         self.put(said)
         if begun:
             self.text = begun
         self.read_only = read_only
-        self.move_cursor(self.document.end)
+        self.move_cursor((0, 0) if from_start and not begun else self.document.end)
 
     def follow(self, said: str) -> None:
         """Others have written another answer: it is shown unless one is being typed; the cursor stays where it was."""

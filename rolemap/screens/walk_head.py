@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from rolemap.analysis import link_state, matrix
 from rolemap.screens.walk_confirm import Unsure, unsure
-from rolemap.screens.walk_round_list import linked_phrase
+from rolemap.screens.walk_round_list import again_phrase, linked_phrase
 from rolemap.screens.walk_wording import opening_wording, purpose_text, role_wording
 from rolemap.widgets.role_card import place_phrase
 from rolemap.widgets.speaking import Speaking
@@ -84,7 +84,20 @@ class WalkHead(Speaking, Vertical):
             beside = visible_line(role.organisation or role.unit)
             below = (f"{tool_name(self.language, tool)}: {self._link(told, role, tool, place)}", "$text-dim")
         beside = " · ".join(words for words in (counted, beside) if words)
-        return Content.assemble((title, "bold $accent"), (f"   {beside}", "$text-dim"), "\n", below)
+        again = self._again(told, place)
+        return Content.assemble(
+            (title, "bold $accent"),
+            "   ",
+            (again, "$warning"),
+            (f"{again and ' · '}{beside}", "$text-dim"),
+            "\n",
+            below,
+        )
+
+    def _again(self, told: Overview, place: Place) -> str:
+        """How many roles are to look at their answers to the tool of this round again."""
+        tools = [tool for tool in told.map.tools if tool.id == place.tool_id]
+        return again_phrase(self.language, matrix(told).count(told.map.roles, tools))
 
     def _link(self, told: Overview, role: Role, tool: Tool, place: Place) -> str:
         link = role.link_to(tool.id)

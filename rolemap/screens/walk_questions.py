@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -79,11 +79,15 @@ SMALL_STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the walk stands: a question, the role that is asked it ("" in the opening), and in which tool's round."""
+    """Where the walk stands: a question, the role that is asked it ("" in the opening), and in which tool's round.
+
+    ``again``: the role's answers were to be looked at again when it was asked.
+    """
 
     question: Question
     role_id: str = ""
     tool_id: str = ""
+    again: bool = field(default=False, compare=False)
 
     @property
     def opening(self) -> bool:

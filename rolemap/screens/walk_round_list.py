@@ -85,8 +85,13 @@ def round_rows(language: Language, told: Overview, today: date) -> Iterator[Roun
 def linked_phrase(language: Language, count: Count) -> str:
     """How far a tool has come among some roles: 3 of 41 roles linked · 2 to be looked at again."""
     linked = language.say_n("{done} of {n} role linked", "{done} of {n} roles linked", count.cells, done=count.linked)
-    again = language.say_n("1 to be looked at again", "{n} to be looked at again", count.again)
-    return f"{linked} · {again}" if count.again else linked
+    again = again_phrase(language, count)
+    return f"{linked} · {again}" if again else linked
+
+
+def again_phrase(language: Language, count: Count) -> str:
+    """How many of some links are to be looked at again; "" for none."""
+    return language.say_n("1 to be looked at again", "{n} to be looked at again", count.again) if count.again else ""
 
 
 def _opening_state(language: Language, told: Overview, today: date) -> str:

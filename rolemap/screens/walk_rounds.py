@@ -5,13 +5,14 @@ A round is what it asks a role and whom it asks next. All the rest of the walk i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rolemap.analysis import next_role, walk_order
 from rolemap.analysis.walk import next_in_round
 from rolemap.model import LEADERS, Link, ToolKind, answers
+from rolemap.screens.walk_confirm import Unsure, unsure
 from rolemap.screens.walk_questions import (
     FIRST_ROUND,
     NUMBERS,
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What is asked of a role (by its id), and who is asked next behind a role ("": to begin with); None at the end."""
+    """What is asked of a role (by its id), and who is asked next behind a place (None: at first); None at the end."""
 
     asks: Callable[[Map, str], tuple[Question, ...]]
-    next_role: Callable[[Overview, str, Room], Role | None]
+    next_role: Callable[[Overview, Place | None, Room], Role | None]
     tool_id: str = ""
 
-    def begin(self, told: Overview, room: Room, after: str = "") -> Place | None:
+    def begin(self, told: Overview, room: Room, after: Place | None = None) -> Place | None:
         """The first question to the next role behind ``after``; None when nobody is left to ask."""
         role = self.next_role(told, after, room)
         return self.place(told, role.id) if role else None
@@ -49,10 +50,16 @@ class Round:
         """The question with a number to a role; the first one where it is not asked."""
         asks = self.asks(told.map, role_id)
         wanted = NUMBERS.get(number, ())
-        return Place(next((question for question in asks if question in wanted), asks[0]), role_id, self.tool_id)
+        question = next((question for question in asks if question in wanted), asks[0])
+        return as_it_stands(told.map, Place(question, role_id, self.tool_id))
 
 
-def _nobody(told: Overview, after: str, room: Room) -> None:
+def as_it_stands(map_: Map, place: Place) -> Place:
+    """A place that knows whether its role's answers are to be looked at again; once they were, it keeps that."""
+    return replace(place, again=place.again or unsure(map_, place) is Unsure.AGAIN)
+
+
+def _nobody(told: Overview, after: Place | None, room: Room) -> None:
     """Of whom the opening asks."""
     del told, after, room
 
@@ -87,12 +94,18 @@ def _second_round(tool_id: str, map_: Map, role_id: str) -> tuple[Question, ...]
     return tuple(question for question in SECOND_ROUND if is_asked[question])
 
 
-def _next_in_round(tool_id: str, told: Overview, after: str, room: Room) -> Role | None:
-    return next_in_round(told, tool_id, after, room)
+def _next_in_first(told: Overview, after: Place | None, room: Room) -> Role | None:
+    return next_role(told, after.role_id if after else "", room)
+
+
+def _next_in_round(tool_id: str, told: Overview, after: Place | None, room: Room) -> Role | None:
+    if after is None:
+        return next_in_round(told, tool_id, in_the_room=room)
+    return next_in_round(told, tool_id, after.role_id, room, looking_again=after.again)
 
 
 OPENING_ROUND = Round(lambda *_: OPENING, _nobody)
-THE_FIRST = Round(_first_round, next_role)
+THE_FIRST = Round(_first_round, _next_in_first)
 
 
 def round_of(tool_id: str) -> Round:
@@ -124,13 +137,13 @@ def place_after(told: Overview, place: Place, room: Room) -> Place | None:
     asks = round_at(place).asks(told.map, place.role_id)
     behind = [question for question in asks if ORDER[question] > ORDER[place.question]]
     if behind:
-        return Place(behind[0], place.role_id, place.tool_id)
+        return replace(place, question=behind[0])
     return role_after(told, place, room)
 
 
 def role_after(told: Overview, place: Place, room: Room) -> Place | None:
     """The next role to ask; None when there is nobody else. Behind the opening comes the first round."""
-    return round_of(place.tool_id).begin(told, room, place.role_id)
+    return round_of(place.tool_id).begin(told, room, place)
 
 
 def place_before(told: Overview, place: Place, room: Room) -> Place:
@@ -138,7 +151,7 @@ def place_before(told: Overview, place: Place, room: Room) -> Place:
     asks = round_at(place).asks(told.map, place.role_id)
     before = [question for question in asks if ORDER[question] < ORDER[place.question]]
     if before:
-        return Place(before[-1], place.role_id, place.tool_id)
+        return replace(place, question=before[-1])
     order = [role.id for role in walk_order(told, room)]
     if place.opening or place.role_id not in order:
         return place

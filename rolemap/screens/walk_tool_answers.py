@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rolemap.language import N_in
 from rolemap.model import Lane, Link, PropositionPart, ToolKind, answers, edits
 from rolemap.model.tool_answers import answer_tool
 from rolemap.widgets.picker import Asked, Candidate
@@ -37,7 +38,7 @@ def asked(language: Language, told: Overview, place: Place, typing: str) -> Aske
     # What is ours comes first: it is what a role can do something about.
     items = sorted(tool.items, key=lambda item: item.part in _THEIRS)
     return Asked(
-        tuple(Candidate(item.id, item_name(language, item), _beside(language, told, item)) for item in items),
+        tuple(Candidate(item.id, item_name(language, item), *_beside(language, told, item)) for item in items),
         nothing=language.say("Go on without naming any yet"),
         placeholder=typing,
         many=True,
@@ -47,10 +48,21 @@ def asked(language: Language, told: Overview, place: Place, typing: str) -> Aske
 _THEIRS = {PropositionPart.JOB, PropositionPart.PAIN, PropositionPart.GAIN}
 
 
-def _beside(language: Language, told: Overview, item: Item) -> str:
-    part = (term(language, item.part),) if item.part else ()
+_KINDS = {
+    PropositionPart.JOB: N_in("kind of item", "to get done"),
+    PropositionPart.PAIN: N_in("kind of item", "weighs on them"),
+    PropositionPart.GAIN: N_in("kind of item", "glad of it"),
+    PropositionPart.OFFER: N_in("kind of item", "we offer"),
+    PropositionPart.RELIEVES: N_in("kind of item", "relieves"),
+    PropositionPart.CREATES: N_in("kind of item", "brings about"),
+}
+"""What an item is, in a word or two: its name has the room."""
+
+
+def _beside(language: Language, told: Overview, item: Item) -> tuple[str, str]:
+    """For whom an item is, and what it is."""
     whose = (item_name(language, told.segments[one]) for one in item.segments if one in told.segments)
-    return " · ".join((*part, ", ".join(whose))).strip(" ·")
+    return ", ".join(whose), language.say(_KINDS[item.part]) if item.part else ""
 
 
 def stages_asked(language: Language, journeys: tuple[Tool, ...], typing: str) -> Asked:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from rolemap.analysis.changes import PartKind
 from rolemap.model.wordings import earlier_wording, reworded
 from rolemap.screens.walk_confirm import Unsure, unsure
+from rolemap.screens.walk_questions import Question
 from rolemap.widgets.speaking import Speaking
 from rolemap.widgets.text import shown, shown_line
 from rolemap.wording.fields import field_name
@@ -56,7 +57,10 @@ class ToolText(Speaking, VerticalScroll):
 
 
 def tool_lines(language: Language, told: Overview, place: Place, tool: Tool, item_id: str) -> Iterator[Content]:
-    """What has changed, the tool's own text, and the item in view; without one the items that the role picks."""
+    """What has changed, the tool's own text, and the item in view; without one the items that the role picks.
+
+    Where nothing is picked, all items stand there by name, unless they stand beside it to be picked.
+    """
     role = told.roles.get(place.role_id)
     link = role.link_to(tool.id) if role else None
     if link and unsure(told.map, place) is Unsure.AGAIN:
@@ -75,7 +79,7 @@ def tool_lines(language: Language, told: Overview, place: Place, tool: Tool, ite
     for item in in_view:
         yield Content("")
         yield from item_lines(language, told, item, lanes.get(item.id))
-    if not in_view:
+    if not in_view and place.question is not Question.PICKS:
         yield Content("")
         yield from (shown_line(f"· {item_name(language, item)}") for item in tool.items)
 

@@ -1,4 +1,4 @@
-"""An answer that names some of many: type to find, Enter to pick, and one line that goes on."""
+"""An answer that names some of many: type to find, Enter to pick and, on what is picked or the first line, to go on."""
 
 from __future__ import annotations
 
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
+    from textual.events import Key
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something that can be picked: its key, its name, and a few words beside it."""
+    """Something that can be picked: its key, its name, a few words beside it, and what it is, which is never cut."""
 
     key: str
     name: str
     beside: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,35 @@ class Asked:
     many: bool = False
 
 
+class PickerBox(LineBox):
+    """The box of a picker; Enter is called what it does on the highlighted row."""
+
+    BINDINGS: ClassVar = [
+        Binding("enter", "submit_to('go on')", N_("Go on")),
+        Binding("enter", "submit_to('pick')", N_("Pick")),
+        Binding("enter", "submit_to('add')", N_("Add")),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What Enter does depends on the row."""
+        if action == "submit_to":
+            picker = self.parent
+            return isinstance(picker, Picker) and picker.enter_does == parameters[0]
+        return super().check_action(action, parameters)
+
+    async def action_submit_to(self, _: str) -> None:
+        """Take what the highlight is on."""
+        await self.action_submit()
+
+    async def _on_key(self, event: Key) -> None:
+        # A blank alone narrows nothing down; where it picks, it does not come here.
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+
 class Picker(Speaking, Vertical):
     """The candidates with what is picked. It keeps no answer of its own: every pick is told at once."""
 
@@ -83,6 +114,7 @@ class Picker(Speaking, Vertical):
         Binding("space", "pick_or_not", N_("Pick or not"), priority=True),
         Binding("left", "mark(-1)", N_("The mark before"), show=False, priority=True),
         Binding("right", "mark(1)", N_("Another mark"), key_display="← →", priority=True),
+        Binding("escape", "show_all", N_("Show all"), priority=True),
         Binding("up", "move(-1)", N_("Up"), show=False),
         Binding("down", "move(1)", N_("Down"), show=False),
     ]
@@ -123,7 +155,7 @@ class Picker(Speaking, Vertical):
 
     def compose(self) -> ComposeResult:
         """The box, the lines."""
-        yield LineBox()
+        yield PickerBox()
         yield LineList[PickerRow](
             self._draw, selectable=lambda row: not isinstance(row, Nothing), one_click=lambda _: True
         )
@@ -169,7 +201,7 @@ class Picker(Speaking, Vertical):
         found = [
             one
             for one in self._asked.candidates
-            if all(word in f"{one.name} {one.beside}".casefold() for word in words)
+            if all(word in f"{one.name} {one.beside} {one.kind}".casefold() for word in words)
         ]
         if not typed:
             return [GoOn(), *sorted(found, key=lambda one: one.key not in self._picked_before)]
@@ -186,12 +218,13 @@ class Picker(Speaking, Vertical):
             case Add(typed):
                 return Line(((" + ", "accent"), (f"{self._asked.add}: {visible_line(typed)}", "strong")))
             case Nothing():
-                return Line((("   " + self.language.say("Nothing here has these words."), "dim"),))
-            case Candidate(key, name, beside):
+                return Line((("   " + self.language.say("Nothing here has these words. Esc shows all."), "dim"),))
+            case Candidate(key, name, beside, kind):
                 mark = self._picked.get(key)
                 box = ("[x]", "accent") if mark is not None else ("[ ]", "dim")
                 title = (visible_line(name), "strong" if mark is not None else "plain")
-                right = self._asked.marks[mark] if mark is not None else ""
+                right = (self._asked.marks[mark], "accent") if mark is not None else ("", "plain")
+                right = right if right[0] else (visible_line(kind), "dim")
                 return Line(
                     (
                         (" ", "plain"),
@@ -200,7 +233,7 @@ class Picker(Speaking, Vertical):
                         title,
                         (f"  {visible_line(beside)}" if beside else "", "dim"),
                     ),
-                    ((right + " ", "accent"),) if right else (),
+                    ((f"{right[0]} ", right[1]),) if right[0] else (),
                 )
 
     @on(Input.Changed)
@@ -214,7 +247,26 @@ class Picker(Speaking, Vertical):
         if action in {"pick_or_not", "mark"}:
             on_candidate = isinstance(self._list.current, Candidate) if self.is_mounted else False
             return on_candidate and not self._box.value and (action == "pick_or_not" or len(self._asked.marks) > 1)
+        if action == "show_all":
+            return self.is_mounted and bool(self._box.value)
         return super().check_action(action, parameters)
+
+    @property
+    def enter_does(self) -> str:
+        """What Enter does on the highlighted row: "go on", "pick", "add" or nothing ("")."""
+        match self._list.current:
+            case GoOn():
+                return "go on"
+            case Add():
+                return "add"
+            case Candidate(key):
+                return "go on" if key in self._picked else "pick"
+            case _:
+                return ""
+
+    def action_show_all(self) -> None:
+        """Empty the box, so that all candidates are shown again."""
+        self._box.value = ""
 
     def action_move(self, step: int) -> None:
         """Move the highlight while the box keeps the keys."""
@@ -246,17 +298,17 @@ class Picker(Speaking, Vertical):
         self.action_pick()
 
     def action_pick(self) -> None:
-        """Enter: pick the highlighted candidate; on one that is picked, go to the line that goes on."""
+        """Enter: pick the highlighted candidate; on one that is picked, and on the first line, go on."""
         match self._list.current:
             case GoOn():
+                self.post_message(self.Done(self))
+            case Candidate(key) if key in self._picked:
                 self.post_message(self.Done(self))
             case Add(typed):
                 self._box.value = ""
                 self.post_message(self.AddAsked(self, typed))
-            case Candidate() as candidate if candidate.key not in self._picked:
-                self._give(candidate, 0, go_on=not self._asked.many)
             case Candidate() as candidate:
-                self._give(candidate, self._picked[candidate.key], go_on=True)
+                self._give(candidate, 0, go_on=not self._asked.many)
             case _:
                 return
 

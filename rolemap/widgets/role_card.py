@@ -75,13 +75,17 @@ def _lines(language: Language, told: Overview, role: Role, *, can_change: bool) 
     map_ = told.map if role.gone is None else told.whole
     choices = choices_of_role(map_, role.id)
     yield from choice_lines(language, map_, choices)
-    # In two wordings it stands above.
-    if role.contribution and not any((one.of, one.link, one.field) == (role.id, "", "contribution") for one in choices):
+    # In two wordings, and as a draft, it stands above.
+    is_told = role.gone is None and _is_draft(role)
+    if (
+        role.contribution
+        and not is_told
+        and not any((one.of, one.link, one.field) == (role.id, "", "contribution") for one in choices)
+    ):
         whose = term(language, role.stated_by) if role.stated_by else ""
-        words = "$text-dim italic" if role.stated_by is StatedBy.DRAFT else ""
         yield Content("")
         yield Content.styled(language.say("How my work helps the customer"), "$text-dim")
-        yield shown(language.say("“{text}”", text=role.contribution)).stylize(words)
+        yield shown(language.say("“{text}”", text=role.contribution))
         if whose:
             yield Content.styled(whose, "$text-dim italic")
     yield from tool_lines(language, told, role)
@@ -125,10 +129,17 @@ def _standing(language: Language, told: Overview, role: Role) -> Iterator[Conten
         yield shown_line(language.say(helps, names=names)).stylize("$text-dim")
 
 
+def _is_draft(role: Role) -> bool:
+    """Whether the sentence of a role is a draft that nobody has taken as their own yet."""
+    return role.stated_by is StatedBy.DRAFT and bool(role.contribution)
+
+
 def _draft(language: Language, told: Overview, role: Role, *, can_change: bool) -> Iterator[Content]:
     """That what stands here is nobody's answer yet, or that a draft could be made; and the keys for it."""
     if has_draft(role):
         yield Content("")
+        if _is_draft(role):
+            yield shown(language.say("A draft: “{text}”", text=role.contribution)).stylize("$text-dim italic")
         yield Content.styled(language.say("Nobody has said yet what is marked as a draft here."), "bold")
         keys = (("o", N_("these are my words")), ("Enter", N_("say it in other words")))
     elif can_change and may_start(told, role):

@@ -51,6 +51,16 @@ def tool_lines(language: Language, told: Overview, role: Role) -> Iterator[Conte
             yield shown_line(language.say(said, names=", ".join(names))).stylize("$text-dim")
 
 
+def link_words(language: Language, tool: Tool, link: Link) -> Iterator[str]:
+    """A tool, what a link picks of it and each of its answers, word for word, as plain lines."""
+    yield tool_name(language, tool)
+    if picks := ", ".join(_picks(language, tool, link)):
+        yield picks
+    for field, label in _ANSWERS:
+        if (said := str(getattr(link, field))).strip():
+            yield f"{language.say(label)}: {said}"
+
+
 def _link_lines(language: Language, told: Overview, tool: Tool, link: Link) -> Iterator[Content]:
     state = link_state(tool, link)
     again = state is not LinkState.DRAFT and to_look_at_again(tool, link)

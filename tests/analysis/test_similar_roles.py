@@ -40,7 +40,7 @@ def asked(role_id: str, title: str, unit: str = "", *, level: str = "frontline",
 
 
 def offered(new: Role, *others: Role) -> list[str]:
-    return [role.id for role in similar_roles(overview(Map(roles=(new, *others), tools=TOOLS)), new)]
+    return [one.role.id for one in similar_roles(overview(Map(roles=(new, *others), tools=TOOLS)), new)]
 
 
 def test_the_same_title_comes_first_then_a_like_one_then_the_same_place() -> None:
@@ -53,6 +53,26 @@ def test_the_same_title_comes_first_then_a_like_one_then_the_same_place() -> Non
         asked("nurse", "Sairaanhoitaja", "Osasto 5"),
     )
     assert found == ["nurse", "head", "driver", "lawyer"]
+
+
+def test_a_like_title_comes_before_the_same_level_and_unit_and_likeness_is_told() -> None:
+    new = Role(id="new", title="Café attendant", level="frontline", unit="Ship")
+    others = (
+        asked("master", "Ship's master", "Ship"),
+        asked("deck", "Car deck attendant", "Quay", level="specialists"),
+    )
+    assert offered(new, *others) == ["deck", "master"]
+    deck, master = similar_roles(overview(Map(roles=(new, *others))), new)
+    assert (deck.title > 0, deck.level, deck.unit) == (True, False, False)
+    assert (master.title > 0, master.level, master.unit) == (False, True, True)
+
+
+def test_titles_that_share_an_ending_alone_are_not_alike() -> None:
+    new = Role(id="new", title="Laitoshuoltaja", level="frontline", unit="Asuminen")
+    others = (asked("bills", "Laskuttaja", "Talous", level="specialists"), asked("cook", "Keittäjä", "Asuminen"))
+    assert offered(new, *others) == ["cook", "bills"]
+    _, bills = similar_roles(overview(Map(roles=(new, *others))), new)
+    assert not bills.alike
 
 
 def test_case_and_accents_written_in_two_ways_are_no_difference() -> None:
@@ -159,7 +179,7 @@ def test_a_draft_fills_gaps_only_and_is_nobodys_answer(before: Map) -> None:
     told = overview(before)
     for role in told.map.roles[:2]:
         for like in similar_roles(told, role):
-            after = begin_as_draft(before, role.id, like.id)
+            after = begin_as_draft(before, role.id, like.role.id)
             now = after.role(role.id)
             assert now is not None
             assert has_draft(now)

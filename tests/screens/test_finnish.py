@@ -30,6 +30,7 @@ from rolemap.screens.forms import FormScreen
 from rolemap.screens.help import HelpScreen
 from rolemap.screens.importing import ImportScreen, ask_for_table
 from rolemap.screens.map import MapScreen
+from rolemap.screens.map_drafts import OwnWordsScreen
 from rolemap.screens.matrix import MatrixScreen
 from rolemap.screens.new_map import NewMapScreen
 from rolemap.screens.open import OpenScreen
@@ -122,7 +123,7 @@ async def through_marks_and_drafts(pilot: Pilot[int]) -> AsyncIterator[None]:
     yield
     await press_for(pilot, MapScreen, "enter")
     yield
-    await press_for(pilot, PickScreen, "o")
+    await press_for(pilot, OwnWordsScreen, "o")
     yield
     await press_for(pilot, MapScreen, "escape")
     await pilot.press("u", "space", "x")
@@ -582,6 +583,17 @@ async def through_the_file(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
     yield
 
 
+async def through_a_draft(pilot: Pilot[int], _: Path) -> AsyncIterator[None]:
+    told = app_of(pilot).session.told
+    role = next(role for role in told.map.roles if may_start(told, role) and similar_roles(told, role))
+    screen_of(pilot, MapScreen).highlight(role.id)
+    await press_for(pilot, PickScreen, "s")
+    await press_for(pilot, MapScreen, "enter")
+    await press_for(pilot, OwnWordsScreen, "o")
+    yield
+    await press_for(pilot, MapScreen, "escape")
+
+
 WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     StartScreen: through_start,
     MapScreen: through_map,
@@ -596,6 +608,7 @@ WAYS: dict[type, Callable[[Pilot[int], Path], AsyncIterator[None]]] = {
     FormScreen: through_forms,
     RewordingScreen: through_rewording,
     ConfirmScreen: through_questions,
+    OwnWordsScreen: through_a_draft,
     HelpScreen: through_help,
     FileScreen: through_files,
     NewMapScreen: through_new_map,

@@ -10,6 +10,7 @@ import pytest
 from rolemap.model import Link, Map, Role, StatedBy, edits
 from rolemap.screens.dialogs import PickScreen
 from rolemap.screens.map import MapScreen
+from rolemap.screens.map_drafts import OwnWordsScreen
 from tests.hostile import HOSTILE
 from tests.screens.conftest import (
     app_of,
@@ -104,6 +105,7 @@ async def test_a_role_starts_from_the_most_similar_one_and_is_nobodys_answer(tmp
         shown = seen(pilot)
         assert "Nobody has said yet what is marked as a draft here." in shown
         assert "o these are my words" in shown
+        assert "A draft: “I tell at once whether there is room.”" in shown
         assert "Whom it helps, as a draft: Commuters" in shown
         assert "~ What we promise  a draft" in shown
         assert "Start from a similar role" not in shown
@@ -117,11 +119,15 @@ async def test_someone_says_these_are_my_words_and_whose_they_are(tmp_path: Path
         await at(pilot, "agent")
         await press_for(pilot, PickScreen, "s")
         await press_for(pilot, MapScreen, "enter")
-        await press_for(pilot, PickScreen, key)
+        await press_for(pilot, OwnWordsScreen, key)
         shown = seen(pilot)
         assert "Whose words are these? Sales agent" in shown
+        assert "“I tell at once whether there is room.”" in shown
+        assert "Whom it helps: Commuters" in shown
+        assert "What we promise" in shown
+        assert "changes my work: I ask first." in shown
         assert "a draft" not in [row.name for row in list_of(pilot, "LineList").rows]  # type: ignore[attr-defined]
-        await press_for(pilot, MapScreen, *"manager", "enter")
+        await press_for(pilot, MapScreen, "down", "enter")
         await until(pilot, lambda: agent_of(map_of(pilot)).stated_by is StatedBy.MANAGER)
         role = agent_of(saved_map(pilot))
         assert role.gone_through == app_of(pilot).today()
@@ -134,24 +140,59 @@ async def test_someone_says_these_are_my_words_and_whose_they_are(tmp_path: Path
         assert agent_of(map_of(pilot)).stated_by is StatedBy.DRAFT
 
 
+async def test_the_drafted_sentence_is_seen_before_anyone_takes_it_also_in_a_small_window(
+    tmp_path: Path, alike: Map
+) -> None:
+    long = "I tell at once whether there is room, and who else to ask when there is none. " * 12
+    alike = edits.change_role(alike, "agent-2", contribution=f"{long}That is the end of it.")
+    async with open_app(tmp_path, alike, size=(80, 24)) as pilot:
+        await at(pilot, "agent")
+        await press_for(pilot, PickScreen, "s")
+        assert "like title · same level" in seen(pilot)
+        await press_for(pilot, MapScreen, "enter")
+        assert "A draft: “I tell at once whether" in seen(pilot)
+        await press_for(pilot, OwnWordsScreen, "o")
+        await pilot.pause()
+        assert "“I tell at once whether there is room" in seen(pilot)
+        assert "That is the end of it." not in seen(pilot)
+        assert "PgDn Read on" in seen(pilot)
+        for _ in range(4):
+            await pilot.press("pagedown")
+        await pilot.pause()
+        assert "changes my work: I ask first." in seen(pilot)
+
+
+async def test_where_no_role_is_alike_it_is_said(tmp_path: Path, alike: Map) -> None:
+    lone = Role(id="cook", title="Cook", level="specialists", unit="Galley")
+    alike = alike.changed(roles=(*(role for role in alike.roles if role.level != "specialists"), lone))
+    async with open_app(tmp_path, alike) as pilot:
+        await at(pilot, "cook")
+        await press_for(pilot, PickScreen, "s")
+        assert "No role is like this one. From whose answers does it start? Cook" in seen(pilot)
+        assert "other: Night" in seen(pilot)
+
+
 async def test_leaving_the_question_leaves_the_draft(tmp_path: Path, alike: Map) -> None:
     async with open_app(tmp_path, alike) as pilot:
         await at(pilot, "agent")
         await press_for(pilot, PickScreen, "s")
         await press_for(pilot, MapScreen, "enter")
         before = map_of(pilot)
-        await press_for(pilot, PickScreen, "o")
+        await press_for(pilot, OwnWordsScreen, "o")
         await press_for(pilot, MapScreen, "escape")
         assert map_of(pilot) == before
 
 
-async def test_of_a_drafted_tool_alone_nobody_is_asked_whose_words_they_are(tmp_path: Path, alike: Map) -> None:
+async def test_a_drafted_tool_alone_is_shown_before_it_is_taken(tmp_path: Path, alike: Map) -> None:
     draft = Link(tool="value", helps_me="One answer.", changes_my_work="I ask first.", draft=True)
     alike = edits.change_role(alike, "owner", links=(draft,))
     async with open_app(tmp_path, alike) as pilot:
         await at(pilot, "owner")
         assert "draft" in highlighted(pilot, "#roles")
-        await pilot.press("o")
+        await press_for(pilot, OwnWordsScreen, "o")
+        assert "Are these your words? Owner" in seen(pilot)
+        assert "helps me: One answer." in seen(pilot)
+        await pilot.press("enter")
         await until(pilot, lambda: not map_of(pilot).roles[0].links[0].draft)
         owner, before = map_of(pilot).roles[0], alike.roles[0]
         assert owner.changed(links=()) == before.changed(links=())
@@ -186,7 +227,7 @@ async def test_hostile_text_is_drafted_as_text(tmp_path: Path, size: tuple[int, 
         await pilot.press("d")
         look(pilot)
         await pilot.press("escape")
-        await press_for(pilot, PickScreen, "o")
+        await press_for(pilot, OwnWordsScreen, "o")
         look(pilot)
         await press_for(pilot, MapScreen, "enter")
         look(pilot)

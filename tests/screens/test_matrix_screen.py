@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rolemap.analysis import matrix
 from rolemap.model import Item, LevelKind, Link, Map, Organisation, Role, Tool, ToolKind, edits
 from rolemap.model.steps import StepKind
 from rolemap.model.wordings import content_hash
@@ -179,6 +180,36 @@ async def test_enter_opens_the_questions_of_that_cell(tmp_path: Path) -> None:
         assert walk.role_in_view
         assert walk.role_in_view.id == "agent"
         assert "The crossing" in seen(pilot)
+
+
+async def test_a_leads_to_the_next_to_look_at_again_and_is_shown_only_while_there_is_one(tmp_path: Path) -> None:
+    async with open_app(tmp_path, harbour()) as pilot:
+        await to_matrix(pilot)
+        cells = matrix(app_of(pilot).session.told)
+        again = {at for at, cell in cells.cells.items() if cell.again}
+        assert again
+        assert "a Next to look at again" in seen(pilot)
+        met = set()
+        for _step in range(len(again)):
+            await pilot.press("a")
+            await pilot.pause()
+            met.add(here(pilot))
+        assert met == again
+        n_meets = set()
+        for _step in range(40):
+            await pilot.press("n")
+            await pilot.pause()
+            n_meets.add(here(pilot))
+        assert again <= n_meets
+    fresh = harbour()
+    roles = tuple(role.changed(links=()) for role in fresh.roles)
+    async with open_app(tmp_path, fresh.changed(roles=roles)) as pilot:
+        await to_matrix(pilot)
+        assert "look at again  ~" in seen(pilot)
+        assert "Next to look at again" not in seen(pilot)
+        before = here(pilot)
+        await pilot.press("a")
+        assert here(pilot) == before
 
 
 async def test_n_leads_down_the_tool_board_first_then_to_the_next_tool(tmp_path: Path) -> None:

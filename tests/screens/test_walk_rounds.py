@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
 
 from rolemap.files.recovery import HalfSentence, Recovery
 from rolemap.files.saving import write_file
-from rolemap.model import Item, LevelKind, Link, Map, Role, StatedBy, Tool, ToolKind, edits
+from rolemap.model import Item, LevelKind, Link, Map, PropositionPart, Role, StatedBy, Tool, ToolKind, edits
 from rolemap.model.wordings import content_hash, to_look_at_again, with_wordings
 from rolemap.screens.open import OpenScreen
 from rolemap.screens.walk import WalkScreen
@@ -181,10 +182,115 @@ async def test_the_tools_own_words_stand_beside_the_pick_that_the_highlight_is_o
         await pilot.press("down")
         await pilot.pause()
         assert "At the quay and on the phone." in seen(pilot)
-        await pilot.press("down", "enter", "enter", "enter")
+        await pilot.press("down", "enter", "enter")
         await pilot.pause()
         assert "How does this tool help me?" in seen(pilot)
         assert "The evening before." in seen(pilot)
+
+
+async def test_the_key_bar_tells_what_enter_does_on_each_row_and_so_it_does(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, harbour, size=(80, 24)) as pilot:
+        await to_question(pilot, "clerk", "value")
+        assert "Enter Go on" in seen(pilot)
+        await pilot.press("space", "down")
+        assert screen_of(pilot, WalkScreen).query_one("#pick Input", LineBox).value == ""
+        assert "Enter Pick" in seen(pilot)
+        assert "Enter Go on" not in seen(pilot)
+        await pilot.press(*"early")
+        await pilot.pause()
+        assert "Esc Show all" in seen(pilot)
+        await pilot.press("enter")
+        assert link_of(pilot, "clerk", "value").items == ("told-early",)
+        assert "Enter Go on" in seen(pilot)
+        await pilot.press("enter", *"I know", "enter")
+        assert link_of(pilot, "clerk", "value").helps_me == "I know"
+
+
+async def test_where_nothing_has_the_words_the_list_says_what_to_do(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, harbour) as pilot:
+        await to_question(pilot, "clerk", "value")
+        await pilot.press(*"kraken", "enter")
+        assert "Nothing here has these words. Esc shows all." in seen(pilot)
+        assert "Enter" not in seen(pilot).splitlines()[-2]
+        await pilot.press("escape")
+        assert "Told early" in seen(pilot)
+        assert place_of_walk(pilot) == Place(Question.PICKS, "clerk", "value")
+
+
+async def test_what_an_item_is_stands_beside_its_whole_name_in_a_small_window(tmp_path: Path, harbour: Map) -> None:
+    name = "One answer everywhere we are"
+    parts = {PropositionPart.RELIEVES: "relieves", PropositionPart.JOB: "to get done"}
+    items = tuple(
+        Item(id=f"i-{part}", name=name, part=part, text="In more words.", segments=("family",)) for part in parts
+    )
+    harbour = edits.change_tool(harbour, "value", items=items)
+    async with open_app(tmp_path, harbour, size=(80, 24)) as pilot:
+        await to_question(pilot, "clerk", "value")
+        lines = [line.split("│")[0].rstrip() for line in seen(pilot).splitlines() if "[ ]" in line]
+        for line, kind in zip(lines, parts.values(), strict=True):
+            assert name in line
+            assert line.endswith(kind)
+        # What can be picked does not stand there a second time.
+        assert seen(pilot).count(name) == len(parts)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "In more words." in seen(pilot)
+
+
+async def test_an_enter_typed_before_the_question_stood_there_passes_nothing(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, harbour) as pilot:
+        too_early = Key("enter", None)
+        app_of(pilot).start_round("value")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.pause()
+        first = place_of_walk(pilot)
+        pilot.app.post_message(too_early)
+        await pilot.pause()
+        assert place_of_walk(pilot) == first
+        await pilot.press("enter")
+        assert place_of_walk(pilot) != first
+
+
+async def test_a_round_asks_first_whom_it_has_to_ask_again(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, reworded_since(harbour)) as pilot:
+        app_of(pilot).start_round("value")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.pause()
+        assert place_of_walk(pilot) == Place(Question.PICKS, "chair", "value")
+        assert "2 to be looked at again" in seen(pilot)
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert place_of_walk(pilot) == Place(Question.PICKS, "lawyer", "value")
+        assert "1 to be looked at again" in seen(pilot)
+        await pilot.press("pageup")
+        await pilot.pause()
+        await to_question(pilot, "lawyer", "value")
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        # Now those that have not answered yet, from the top.
+        assert place_of_walk(pilot) == Place(Question.PICKS, "owner", "value")
+        assert "looked at again" not in " ".join(seen(pilot).splitlines()[:9])
+
+
+async def test_who_was_passed_by_is_not_asked_again_at_once(tmp_path: Path, harbour: Map) -> None:
+    async with open_app(tmp_path, reworded_since(harbour)) as pilot:
+        app_of(pilot).start_round("value")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.pause()
+        for role_id in ("chair", "lawyer", "owner", "clerk"):
+            place = place_of_walk(pilot)
+            assert place is not None
+            assert place.role_id == role_id
+            await pilot.press("f2")
+            await pilot.pause()
+
+
+async def test_a_draft_is_read_from_its_beginning(tmp_path: Path, harbour: Map) -> None:
+    long = "It begins here. " + "Then it goes on for quite some while. " * 20
+    draft = Link(tool="value", helps_me=long, changes_my_work="I ask.", draft=True)
+    async with open_app(tmp_path, with_link(harbour, "clerk", draft), size=(80, 24)) as pilot:
+        await to_question(pilot, "clerk", "value", 2)
+        assert "It begins here." in seen(pilot)
 
 
 async def test_a_round_takes_up_where_something_lacks_and_those_in_the_room_come_first(

@@ -200,7 +200,7 @@ async def test_a_draft_is_nobodys_answer_until_someone_says_so(tmp_path: Path, h
     async with open_app(tmp_path, house) as pilot:
         screen = await walk_to(pilot, "clerk", 2)
         screen.query_one("#words", WordBox).text = "Perhaps I pay wages."
-        await pilot.press("tab", "left")
+        await pilot.press("tab", "right", "right", "right")
         screen.query_one("#words", WordBox).focus()
         await pilot.press("enter")
         await pilot.pause()

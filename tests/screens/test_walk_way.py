@@ -71,7 +71,9 @@ def place_after_in_role(told: Overview, place: Place) -> Place | None:
 
 
 @given(maps().map(walkable), st.data())
-def test_the_next_in_a_round_is_the_first_behind_whose_cell_lacks_something(map_: Map, data: st.DataObject) -> None:
+def test_the_next_in_a_round_is_to_look_again_and_then_the_first_that_lacks_something(
+    map_: Map, data: st.DataObject
+) -> None:
     if not map_.tools or not map_.roles:
         return
     told = overview(map_)
@@ -79,10 +81,18 @@ def test_the_next_in_a_round_is_the_first_behind_whose_cell_lacks_something(map_
     room = data.draw(st.sets(st.sampled_from([role.id for role in map_.roles])))
     order = list(walk_order(told, room))
     after = data.draw(st.sampled_from(["", *(role.id for role in order)]))
-    behind = order if not after else order[[role.id for role in order].index(after) + 1 :]
+    at = [role.id for role in order].index(after) + 1 if after else 0
     cells = matrix(told)
-    expected = [role for role in behind if cells.cell(role.id, tool.id).lacks]
-    assert next_in_round(told, tool.id, after, room) == (expected[0] if expected else None)
+    again = [role for role in order if cells.cell(role.id, tool.id).again]
+    lacking = [role for role in order if cells.cell(role.id, tool.id).lacks and role not in again and role.id != after]
+    others = [role for role in order[at:] if role in lacking]
+    first = others if after else again + lacking
+    assert next_in_round(told, tool.id, after, room) == (first[0] if first else None)
+    behind = [role for role in order[at:] if role in again]
+    before = [] if after in {role.id for role in again} else [role for role in order[:at] if role in again]
+    going_on = behind + before + lacking
+    found = next_in_round(told, tool.id, after, room, looking_again=True)
+    assert found == (going_on[0] if going_on else None)
 
 
 @given(maps().map(walkable), st.data())
