@@ -232,9 +232,10 @@ def test_a_file_that_is_no_table_makes_no_map(
 def test_a_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, piece: str) -> None:
     gone, out = tmp_path / "gone.toml", tmp_path / "out"
     for words in (["check", gone], ["report", gone], [gone], ["import", gone, "-o", out]):
-        (said,) = told(capsys, "--language", language, *words)
+        said, *how_to_make_one = told(capsys, "--language", language, *words)
         assert piece in said
         assert str(gone) in said
+        assert [f"rolemap new {gone}" in line for line in how_to_make_one] == ([True] if words == [gone] else [])
     assert not snapshot(tmp_path)
 
 
