@@ -35,7 +35,7 @@ def map_line(
     """One row. The units of ``twins`` (titles that several roles have) tell them apart; ``marked`` are role ids."""
     match row:
         case Nothing():
-            return Line(((f" {language.say('No role has these words. Esc shows all roles.')}", "dim"),))
+            return Line(((f" {language.say('No role has these words.')}", "dim"),))
         case GoneHeading(roles, unfolded):
             name = language.say("Gone from the organisation ({n})", n=roles)
             return Line(((f" {'▾' if unfolded else '▸'} {name}", "dim"),))
