@@ -265,9 +265,9 @@ async def test_a_third_wording_comes_in_and_the_highlight_stays(
         await until(pilot, lambda: contribution(map_of(pilot)) == NEW)
 
 
-@pytest.mark.parametrize(("key", "stands"), [("enter", "Mine."), ("escape", NEW)])
+@pytest.mark.parametrize(("keys", "stands"), [(("enter",), "Mine."), (("escape", "right", "enter"), NEW)])
 async def test_words_that_are_being_typed_outlive_someone_elses_choice(
-    tmp_path: Path, house: Map, colleague: Callable[[Callable[[Map], Map]], None], key: str, stands: str
+    tmp_path: Path, house: Map, colleague: Callable[[Callable[[Map], Map]], None], keys: tuple[str, ...], stands: str
 ) -> None:
     async with open_app(tmp_path, told_twice(house, SENTENCE)) as pilot:
         await to_lawyer(pilot)
@@ -282,7 +282,7 @@ async def test_words_that_are_being_typed_outlive_someone_elses_choice(
         assert "Enter keeps your words all the same, Esc leaves theirs." in " ".join(
             seen(pilot).replace("│", "").split()
         )
-        await press_for(pilot, MapScreen, key)
+        await press_for(pilot, MapScreen, *keys)
         await until(pilot, lambda: contribution(map_of(pilot)) == stands)
 
 
