@@ -109,8 +109,9 @@ class WallScreen(Speaking, ModalScreen[None]):
         self._pane.scroll_to(y=0 if end < 0 else self._pane.max_scroll_y, animate=False)
 
     def action_leave(self) -> None:
-        """Back to where one was."""
-        self.dismiss(None)
+        """Back to where one was; a second key typed fast has nothing more to close."""
+        if self.is_current:
+            self.dismiss(None)
 
 
 def wall_page(view: View, width: int) -> Content:

@@ -174,6 +174,17 @@ async def test_help_is_there_and_what_fits_does_not_scroll(tmp_path: Path, full:
         await press_for(pilot, ToolsScreen, "escape")
 
 
+async def test_keys_typed_fast_close_the_page_once(tmp_path: Path, full: Map) -> None:
+    async with open_app(tmp_path, full) as pilot:
+        await press_for(pilot, ToolsScreen, "4")
+        await press_for(pilot, WallScreen, "w")
+        page = screen_of(pilot, WallScreen)
+        page.action_leave()
+        page.action_leave()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ToolsScreen)
+
+
 async def test_a_tool_in_which_nothing_stands_has_no_page(tmp_path: Path) -> None:
     async with open_app(tmp_path, Map()) as pilot:
         await press_for(pilot, ToolsScreen, "4")
