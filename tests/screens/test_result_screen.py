@@ -154,8 +154,7 @@ async def test_leaving_the_form_writes_nothing(tmp_path: Path, house: Map) -> No
         await press_for(pilot, FormScreen, "h")
         await fill(pilot, "  ")
         assert "A file name is needed." in seen(pilot)
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ResultScreen))
+        await press_for(pilot, ResultScreen, "escape", "right", "enter")
         assert sorted(tmp_path.glob("*.*")) == before
 
 

@@ -163,7 +163,7 @@ async def test_a_word_is_needed_and_a_day_must_be_one(tmp_path: Path, known: Map
         await press_for(pilot, FormScreen, "d")
         await fill(pilot, "Done", "soon")
         assert "Not a day: soon" in seen(pilot)
-        await press_for(pilot, ToolsScreen, "escape")
+        await press_for(pilot, ToolsScreen, "escape", "right", "enter")
         assert map_of(pilot) == known
 
 
