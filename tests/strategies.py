@@ -357,6 +357,7 @@ EDITS: dict[str, Callable[[st.DrawFn, Map], Map]] = {
         map_, _role(draw, map_), _tool(draw, map_), **_some_of(draw, links())
     ),
     "still_holds": lambda draw, map_: tool_answers.still_holds(map_, _role(draw, map_), _tool(draw, map_)),
+    "own_link": lambda draw, map_: tool_answers.own_link(map_, _role(draw, map_), _tool(draw, map_)),
     "give_item": _to_item(
         lambda draw, map_, tool, item: tool_answers.give_item(
             map_, draw(_some_ids()), tool, item, draw(st.sampled_from(("", *Lane)))
@@ -397,7 +398,7 @@ _NEEDED = {
     **dict.fromkeys(
         ("change_tool", "add_item", "remove_tool", "move_tool", "give_tool", "small_correction"), ("tools",)
     ),
-    **dict.fromkeys(("answer_tool", "still_holds"), ("roles", "tools")),
+    **dict.fromkeys(("answer_tool", "still_holds", "own_link"), ("roles", "tools")),
     **dict.fromkeys(("change_note", "remove_note"), ("notes",)),
 }
 """What has to be in a map for an edit."""

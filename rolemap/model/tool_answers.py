@@ -36,13 +36,13 @@ def answer_tool(map_: Map, role_id: str, tool_id: str, **answers: Any) -> Map:  
         raise KeyError(role_id if role is None else tool_id)
     link = role.link_to(tool_id) or Link(tool=tool_id)
     after = link.changed(**answers)
-    if (after.in_practice, after.by) != (link.in_practice, link.by):
+    if "joint" not in answers and (after.in_practice, after.by) != (link.in_practice, link.by):
         after = after.changed(joint="")
     if after.changed(answered="", draft=False) == Link(tool=tool_id):
         begun = after == link
         return map_ if begun else change_role(map_, role_id, links=tuple(one for one in role.links if one != link))
     cited = "" if after.draft else link.answered or content_hash(tool)
-    return change_link(map_, role_id, tool_id, **answers, joint=after.joint, answered=cited)
+    return change_link(map_, role_id, tool_id, **{**answers, "joint": after.joint, "answered": cited})
 
 
 def own_link(map_: Map, role_id: str, tool_id: str) -> Map:
